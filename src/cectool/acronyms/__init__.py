@@ -1,0 +1,1 @@
+"""What does an acronym mean in a context, and which words say so?"""

@@ -1,0 +1,54 @@
+"""Turn glossary files into rows that one acronym can be fetched from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from cectool.acronyms.glossary import index_all
+from cectool.acronyms.model import Sense
+from cectool.acronyms.reading import read_senses
+from cectool.acronyms.words import canonical
+from cectool.data.compiled import Row
+from cectool.data.fault import Fault, FaultyData, errors_only
+
+
+def compile_senses(files: Sequence[tuple[Path, str]]) -> tuple[list[Row], list[tuple[str, Fault]]]:
+    """Rows of all senses in the files, and the faults with the plugin they belong to (empty: a person's own).
+
+    A sense that two plugins claim stays with the first; a person's own sense replaces an installed one.
+    """
+    senses: dict[tuple[str, str], tuple[Sense, str]] = {}
+    faults: list[tuple[str, Fault]] = []
+    for file, owner in files:
+        try:
+            read, found = read_senses(file)
+        except FaultyData as error:
+            read, found = [], list(error.faults)
+        faults += [(owner, fault) for fault in errors_only(found)]
+        for sense in read:
+            key = (canonical(sense.acronym), sense.id)
+            if key in senses and owner:
+                faults.append((owner, _claimed(file, sense, senses[key][1])))
+            else:
+                senses[key] = (sense, owner)
+    return _rows(sense for sense, _ in senses.values()), faults
+
+
+def _rows(senses: Iterable[Sense]) -> list[Row]:
+    indexes = index_all(senses)
+    having: dict[str, list[str]] = defaultdict(list)
+    for name, index in indexes.items():
+        for expansion in index.spelled:
+            having[expansion].append(name)
+    return [
+        *((f"index:{name}", msgspec.json.encode(index)) for name, index in indexes.items()),
+        *((f"expansion:{expansion}", msgspec.json.encode(names)) for expansion, names in having.items()),
+        ("names", msgspec.json.encode(sorted(indexes))),
+    ]
+
+
+def _claimed(file: Path, sense: Sense, owner: str) -> Fault:
+    problem = f"{sense.acronym} {sense.id} is already offered by plugin {owner}; this one is left out"
+    return Fault(str(file), f"sense {sense.id}", "id", problem, "choose another id")

@@ -1,0 +1,23 @@
+"""Fetch the senses of one acronym from the compiled glossary."""
+
+import msgspec
+
+from cectool.acronyms.glossary import Glossary
+from cectool.acronyms.index import Index
+from cectool.data.compiled import CompiledFile
+
+
+def fetch_from(rows: CompiledFile) -> Glossary:
+    """A glossary over compiled rows."""
+
+    def fetch(acronym: str) -> Index | None:
+        raw = rows.get(f"index:{acronym}")
+        return msgspec.json.decode(raw, type=Index) if raw else None
+
+    def names() -> list[str]:
+        return msgspec.json.decode(rows.get("names") or b"[]", type=list[str])
+
+    def having(expansion: str) -> list[str]:
+        return msgspec.json.decode(rows.get(f"expansion:{expansion}") or b"[]", type=list[str])
+
+    return Glossary.fetching(fetch, names, having)

@@ -1,0 +1,113 @@
+"""Hold the senses of many acronyms and resolve any of them in a context."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from cectool.acronyms.index import Index, build_index, rarity
+from cectool.acronyms.model import Resolution, Sense
+from cectool.acronyms.resolve import resolve
+from cectool.acronyms.words import canonical, singular, stems
+from cectool.data.nearest import nearest
+from cectool.errors import InvalidInput
+
+LONGEST_ACRONYM = 40
+"""Characters; a longer word is no acronym."""
+
+
+class Glossary:
+    """Senses by acronym.
+
+    Built from senses in memory, or (by the catalogue) from a compiled form that fetches one acronym at a time.
+    """
+
+    def __init__(self, senses: Iterable[Sense] = ()) -> None:
+        indexes = index_all(senses)
+        self._fetch: Callable[[str], Index | None] = indexes.get
+        self._names: Callable[[], Sequence[str]] = lambda: sorted(indexes)
+        self._having: Callable[[str], Sequence[str]] = lambda expansion: [
+            name for name, index in indexes.items() if expansion in index.spelled
+        ]
+        self._held: dict[str, Index | None] = {}
+
+    @classmethod
+    def fetching(
+        cls,
+        fetch: Callable[[str], Index | None],
+        names: Callable[[], Sequence[str]],
+        having: Callable[[str], Sequence[str]],
+    ) -> "Glossary":
+        """A glossary that asks ``fetch`` for an acronym's index, and ``having`` for the acronyms of an expansion."""
+        glossary = cls()
+        glossary._fetch, glossary._names, glossary._having = fetch, names, having
+        return glossary
+
+    def acronyms(self) -> Sequence[str]:
+        """Every acronym that has a sense, in order."""
+        return self._names()
+
+    def senses(self, acronym: str) -> tuple[Sense, ...]:
+        """The senses of an acronym however it is written; none when it is not known."""
+        index = self._index(acronym)
+        return index.senses if index else ()
+
+    def resolve(
+        self, acronym: str, context: str = "", *, domain: str | None = None, region: str | None = None
+    ) -> Resolution:
+        """Say what an acronym means in a context, with the evidence, or that it cannot be told.
+
+        Raises InvalidInput when the acronym is empty or far too long to be one.
+        """
+        checked_acronym(acronym)
+        index = self._index(acronym)
+        if index is None:
+            index = Index(acronym=canonical(acronym), senses=(), terms={}, spelled={}, patterns={})
+            found = resolve(index, context)
+            if found.best is None:
+                close = tuple(nearest(index.acronym, self._names()))
+                return Resolution(index.acronym, "unknown", None, 1.0, nearest=close)
+            return found
+        return resolve(index, context, domain=domain, region=region)
+
+    def resolve_many(self, pairs: Iterable[tuple[str, str]]) -> list[Resolution]:
+        """Resolve many acronyms, each in its own context: the same answers as one by one."""
+        return [self.resolve(acronym, context) for acronym, context in pairs]
+
+    def expansions(self, text: str) -> list[Sense]:
+        """The senses whose expansion or variant the text is, over all acronyms."""
+        wanted = " ".join(stems(text))
+        found = []
+        for acronym in self._having(wanted) if wanted else ():
+            index = self._index(acronym)
+            found += [index.senses[place] for place in index.spelled.get(wanted, [])] if index else []
+        return found
+
+    def _index(self, acronym: str) -> Index | None:
+        for form in (canonical(acronym), canonical(singular(acronym))):
+            if form not in self._held:
+                self._held[form] = self._fetch(form)
+            if index := self._held[form]:
+                return index
+        return None
+
+
+def index_all(senses: Iterable[Sense]) -> dict[str, Index]:
+    """Index senses by the canonical form of their acronym."""
+    by_acronym: dict[str, list[Sense]] = defaultdict(list)
+    for sense in senses:
+        by_acronym[canonical(sense.acronym)].append(sense)
+    everything = [sense for group in by_acronym.values() for sense in group]
+    counts = rarity(everything)
+    return {name: build_index(name, group, counts, len(everything)) for name, group in by_acronym.items()}
+
+
+def checked_acronym(acronym: str) -> str:
+    """The acronym itself, or InvalidInput when it cannot be one."""
+    if not any(letter.isalnum() for letter in acronym):
+        raise InvalidInput("the acronym is empty", where="ACRONYM", hint="write one, such as CEC")
+    if len(acronym) > LONGEST_ACRONYM:
+        raise InvalidInput(
+            f"{acronym[:12]!r}... is too long for an acronym",
+            where="ACRONYM",
+            hint=f"at most {LONGEST_ACRONYM} characters; an expansion of several words is looked up too",
+        )
+    return acronym

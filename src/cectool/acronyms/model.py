@@ -1,0 +1,105 @@
+"""The nouns of the look-up: Sense, Evidence, Reading, Resolution."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from msgspec import Struct
+
+from cectool.data.source import Grade, Source, grade
+
+Status = Literal["resolved", "ambiguous", "unknown", "listed"]
+EvidenceKind = Literal["spelled", "keyword", "neighbour", "pattern", "example", "wording", "domain", "region"]
+
+
+class Sense(Struct, frozen=True, kw_only=True):
+    """One meaning of an acronym.
+
+    ``keywords`` are words that betray the sense without its expansion, ``neighbours`` other acronyms, names and units
+    that stand near it, ``patterns`` local shapes such as ``"# {}"`` (``{}`` the acronym, ``#`` a number). ``credit``
+    marks a unit of training credit. ``unsourced`` says why a sense without a source is carried all the same.
+    """
+
+    id: str
+    acronym: str
+    expansion: str
+    definition: str = ""
+    domain: str = ""
+    keywords: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    region: str = ""
+    neighbours: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    confused_with: tuple[str, ...] = ()
+    credit: bool = False
+    unsourced: str = ""
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def grade(self) -> Grade:
+        """How well the sense is sourced."""
+        return grade(self.sources)
+
+
+class Evidence(Struct, frozen=True):
+    """One reason for or against a sense: ``text`` is what triggered it, ``weight`` how much it counts."""
+
+    kind: EvidenceKind
+    text: str
+    weight: float
+
+
+class Reading(Struct, frozen=True):
+    """A sense with its probability in this context and the evidence for it, strongest first."""
+
+    sense: Sense
+    probability: float
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def id(self) -> str | None:
+        """The sense's id; None where the text itself spelled out a meaning that no glossary has."""
+        return self.sense.id or None
+
+    @property
+    def expansion(self) -> str:
+        """The sense's expansion."""
+        return self.sense.expansion
+
+
+class Resolution:
+    """What an acronym means here: a status, the best reading, and all readings ranked.
+
+    ``ranked`` is worked out when first asked for, because a batch of many texts needs only ``status`` and ``best``.
+    Probabilities of all readings and ``unknown_probability`` sum to 1.
+    """
+
+    __slots__ = ("_rank", "_ranked", "acronym", "best", "nearest", "status", "unknown_probability")
+
+    def __init__(
+        self,
+        acronym: str,
+        status: Status,
+        best: Reading | None,
+        unknown_probability: float,
+        rank: Callable[[], tuple[Reading, ...]] = tuple,
+        nearest: tuple[str, ...] = (),
+    ) -> None:
+        self.acronym = acronym
+        self.status: Status = status
+        self.best = best
+        self.unknown_probability = unknown_probability
+        self.nearest = nearest
+        self._rank = rank
+        self._ranked: tuple[Reading, ...] | None = None
+
+    @property
+    def ranked(self) -> tuple[Reading, ...]:
+        """Every sense as a reading, most probable first."""
+        if self._ranked is None:
+            self._ranked = self._rank()
+        return self._ranked
+
+    def __repr__(self) -> str:
+        best = f" {self.best.expansion!r} {self.best.probability:.2f}" if self.best else ""
+        return f"<Resolution {self.acronym} {self.status}{best}>"

@@ -1,0 +1,44 @@
+"""Which local shapes around an acronym ("# {}", "{} of #") does a context show?
+
+A shape is a run of up to FURTHEST words on either side of a mention, with ``{}`` for the acronym and ``#`` for any
+number, so that all patterns of all senses are looked up at once.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from cectool.acronyms.words import fold, mention
+
+FURTHEST = 3
+"""Words of a pattern before and after the acronym."""
+
+_MENTIONS = 20
+_SPREAD = 60
+_PART = re.compile(r"\{\}|#|[0-9]+(?:[.,/][0-9]+)*|[^\W_]+")
+_SENTENCE_END = re.compile(r"[.;!?]\s")
+
+
+def shape_of(pattern: str) -> str:
+    """The key of a pattern as an entry writes it: its words, folded, joined by blanks."""
+    return " ".join(_token(part) for part in _PART.findall(pattern))
+
+
+def shapes(acronym: str, context: str) -> Iterator[tuple[str, str]]:
+    """Every shape around the first mentions, with the words that make it up."""
+    for found in islice(mention(acronym).finditer(context), _MENTIONS):
+        start = context[max(0, found.start() - _SPREAD) : found.start()]
+        before = _PART.findall(_SENTENCE_END.split(start)[-1])[-FURTHEST:]
+        after = _PART.findall(_SENTENCE_END.split(context[found.end() : found.end() + _SPREAD], maxsplit=1)[0])[
+            :FURTHEST
+        ]
+        for left in range(len(before) + 1):
+            for right in range(len(after) + 1):
+                if left or right:
+                    words = [*before[len(before) - left :], found[0], *after[:right]]
+                    tokens = [*map(_token, words[:left]), "{}", *map(_token, words[left + 1 :])]
+                    yield " ".join(tokens), " ".join(words)
+
+
+def _token(part: str) -> str:
+    return "#" if part[0].isdigit() else fold(part)

@@ -1,0 +1,76 @@
+"""How is a text cut into comparable words, and where does it mention an acronym?"""
+
+import re
+from functools import cache, lru_cache
+
+WORD = re.compile(r"[^\W_]+")
+_DOTS = re.compile(r"(?<=\w)\.(?=\w)|(?<=\.\w)\.")
+_PLURAL = re.compile(r"(?<=\w)(?:['\u2019]?s|['\u2019])$")
+_APOSTROPHE_S = re.compile(r"['\u2019]s\b")
+_SHORTEST_STEM = 4
+
+COMMON = frozenset(
+    (
+        "a about above across after again all also am an and another any anyone anything are around as ask at away "
+        "back be because been before being best better between big both but by call came can cannot come could day "
+        "days did do does doing done down each either else end enough even ever every everyone everything far few "
+        "find first for found from full further gave get gets getting give given go goes going good got great had has "
+        "have having he help her here him his how however i if in into is it its itself just keep kept know known "
+        "last later least less let like little ll long look lot made make makes making many may me mean means might "
+        "mine more most much must my near need needed needs never new next no nobody none nor not nothing now of off "
+        "often old on once one only onto or other others our ours out over own part people per place please put quite "
+        "rather re really right s said same saw say says see seen she should show since so some someone something "
+        "soon still such sure t take taken tell than thanks that the their them then there these they thing things "
+        "think this those though three through till time to today together told too took toward tried try two under "
+        "until up upon us use used uses using ve very via want wanted was way we well went were what when where "
+        "whether which while who whole whom whose why will with within without would year years yes yet you your "
+        "yours anybody across among amid vs etc"
+    ).split()
+)
+"""Words that say nothing about a subject; they are never evidence."""
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A folded word without its commonest English endings, so that "filing" meets "filed"."""
+    word = fold(word)
+    if len(word) <= _SHORTEST_STEM or not word.isascii() or not word.isalpha():
+        return word
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM - 1 and not word.endswith(("ss", "us")):
+            word = word[: -len(ending)] + instead
+            break
+    return word.removesuffix("e")
+
+
+def fold(word: str) -> str:
+    """A word for comparison: case and accents do not matter."""
+    word = word.casefold()
+    if word.isascii():
+        return word
+    import unicodedata  # noqa: PLC0415 - most texts are plain letters
+
+    apart = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text, each reduced to its stem, in order."""
+    return [stem(word) for word in WORD.findall(text)]
+
+
+def canonical(acronym: str) -> str:
+    """The one form of an acronym: upper case, without full stops ("C.E.C." and "cec" are CEC)."""
+    return _DOTS.sub("", acronym.strip()).rstrip(".").upper()
+
+
+def singular(acronym: str) -> str:
+    """An acronym without a plural or possessive ending, as it is otherwise written."""
+    return _PLURAL.sub("", _DOTS.sub("", acronym.strip()).rstrip("."))
+
+
+@cache
+def mention(acronym: str) -> re.Pattern[str]:
+    """A pattern that finds an acronym in running text: any case, dotted, plural or possessive."""
+    letters = r"\.?".join(re.escape(letter) for letter in acronym)
+    return re.compile(rf"(?<![^\W_])(?<!\.){letters}\.?(?:['\u2019]?s)?(?![^\W_])", re.IGNORECASE)

@@ -1,0 +1,76 @@
+"""Read whole body files, both halves, and compile them for the catalogue."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from cectool.cards import Card
+from cectool.credits.body import Body
+from cectool.credits.lint import lint_body
+from cectool.credits.reading import body_of, compiled_body, read_document
+from cectool.data.compiled import Row
+from cectool.data.fault import Fault, FaultyData, errors_only
+from cectool.requirements.reading import lint_renewal
+
+
+def lint_file(path: Path, today: date) -> list[Fault]:
+    """Everything that is wrong with a body file; raises FaultyData when it cannot be read at all."""
+    document, faults = read_document(path)
+    body = _body(document)
+    if body is None:
+        return faults
+    name = str(path)
+    return [*faults, *lint_body(body, name, today), *lint_renewal(document, body, name)]
+
+
+def compile_bodies(files: Sequence[tuple[Path, str]]) -> tuple[list[Row], list[tuple[str, Fault]]]:
+    """Rows of all bodies, and the faults with the plugin each belongs to.
+
+    A body with a fault is left out whole: half of its rules would give a wrong number. An id that two plugins claim
+    stays with the first.
+    """
+    rows: dict[str, Row] = {}
+    cards: dict[str, Card] = {}
+    owners: dict[str, str] = {}
+    faults: list[tuple[str, Fault]] = []
+    for file, owner in files:
+        if file.stem in owners:
+            problem = f"body {file.stem!r} is already offered by plugin {owners[file.stem]}; this one is left out"
+            faults.append((owner, Fault(str(file), "", "", problem, "rename the file")))
+            continue
+        try:
+            found = errors_only(lint_file(file, date.max))
+            document, _ = read_document(file)
+        except FaultyData as error:
+            found, document = list(error.faults), {}
+        body = None if found else _body(document)
+        faults += [(owner, fault) for fault in found]
+        if body is not None:
+            owners[body.id] = owner
+            rows[body.id] = (f"body:{body.id}", compiled_body(document))
+            cards[body.id] = _card(file, body, document.get("credential", {}))
+    everything = ("cards", msgspec.json.encode([cards[name] for name in sorted(cards)]))
+    return [*rows.values(), everything], faults
+
+
+def _body(document: Mapping[str, Any]) -> Body | None:
+    try:
+        return body_of(dict(document))
+    except msgspec.ValidationError:
+        return None
+
+
+def _card(file: Path, body: Body, credentials: Mapping[str, Any]) -> Card:
+    return Card(
+        id=body.id,
+        name=body.name,
+        file=str(file),
+        aliases=body.aliases,
+        jurisdiction=body.jurisdiction,
+        profession=body.profession,
+        units={symbol: unit.name for symbol, unit in body.unit.items()},
+        credentials={name: str(table["name"]) for name, table in credentials.items()},
+    )

@@ -1,0 +1,16 @@
+"""What can be said of a body at a glance, without reading its rules?"""
+
+from msgspec import Struct
+
+
+class Card(Struct, frozen=True):
+    """What can be said of a body without reading its rules; units and credentials by id with their names."""
+
+    id: str
+    name: str
+    file: str
+    aliases: tuple[str, ...] = ()
+    jurisdiction: str = ""
+    profession: tuple[str, ...] = ()
+    units: dict[str, str] = {}
+    credentials: dict[str, str] = {}

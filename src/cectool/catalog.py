@@ -1,0 +1,175 @@
+"""Put together what the plugins have: glossaries, bodies, answers, each read when first needed.
+
+This is the one place that knows plugins on one side and the domain on the other; everything it builds is handed down as
+an argument.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from cectool.cards import Card
+from cectool.data.compiled import CompiledFile, Row, short_name, state_of
+from cectool.data.fault import Fault, FaultyData
+from cectool.data.places import files_below
+from cectool.errors import UnknownName
+from cectool.plugin.discovery import discover
+from cectool.plugin.found import Found, Located, Problem
+from cectool.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from cectool.acronyms.glossary import Glossary
+    from cectool.answers.model import Entry
+    from cectool.credits.body import Body
+    from cectool.requirements.model import Renewal
+
+
+Owned = tuple[Path, str]
+"""A data file and the plugin that offered it; empty for a person's own file."""
+
+
+class Catalog:
+    """Everything that is installed and everything a person added, read when first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._bodies: dict[str, Body] = {}
+
+    @cached_property
+    def found(self) -> Found:
+        """What the plugins have, and what went wrong with them."""
+        return discover(self.settings.cache, self.settings.plugins, anew=self.settings.anew)
+
+    def problems(self) -> list[Problem]:
+        """What went wrong with plugins, and with the data that was read so far."""
+        data = [name for name in ("_glossary_rows", "_body_rows", "_answer_rows") if name in self.__dict__]
+        return [*self.found.problems, *(problem for name in data for problem in _problems_in(self.__dict__[name]))]
+
+    def read_everything(self) -> None:
+        """Read all data, so that :meth:`problems` knows of every one."""
+        _ = self.glossary, self.cards, self.entries
+
+    @cached_property
+    def glossary(self) -> "Glossary":
+        """The senses of every plugin and the person's own."""
+        from cectool.acronyms.fetching import fetch_from  # noqa: PLC0415 - only a look-up needs it
+
+        return fetch_from(self._glossary_rows)
+
+    @cached_property
+    def _glossary_rows(self) -> CompiledFile:
+        shared = [] if self.settings.only_glossaries else _owned(self.found.glossaries)
+        own = [(file, "") for file in files_below(self.settings.glossaries)]
+
+        def build() -> Iterable[Row]:
+            from cectool.acronyms.compiling import compile_senses  # noqa: PLC0415 - only when a file changed
+
+            return _compile(compile_senses, [*shared, *own], self.found)
+
+        return self._compiled("glossary", [*shared, *own], build)
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """Every body by id, without its rules."""
+        raw = self._body_rows.get("cards") or b"[]"
+        return {card.id: card for card in msgspec.json.decode(raw, type=list[Card])}
+
+    def body(self, name: str) -> "Body":
+        """A body by its id or one of its names; UnknownName with the nearest ones when there is none."""
+        identity = self.body_id(name)
+        if identity not in self._bodies:
+            from cectool.credits.body import read_body  # noqa: PLC0415 - a look-up does not need it
+
+            self._bodies[identity] = read_body(self._body_rows.get(f"body:{identity}") or b"{}")
+        return self._bodies[identity]
+
+    def renewal(self, name: str) -> "Renewal":
+        """The credentials of a body."""
+        from cectool.requirements.model import read_renewal  # noqa: PLC0415 - a conversion does not need it
+
+        return read_renewal(self._body_rows.get(f"body:{self.body_id(name)}") or b"{}")
+
+    def body_id(self, name: str) -> str:
+        """The id of a body that is named by its id, name or an alias."""
+        wanted = name.strip().casefold()
+        if wanted in self.cards:
+            return wanted
+        names = {alias.casefold(): card.id for card in self.cards.values() for alias in (card.name, *card.aliases)}
+        if wanted in names:
+            return names[wanted]
+        from cectool.data.nearest import nearest  # noqa: PLC0415 - only a misspelling needs it
+
+        close = nearest(name, [*self.cards, *names])
+        raise UnknownName.of("body", name, [names.get(each.casefold(), each) for each in close], where="BODY")
+
+    def units_called(self, symbol: str) -> list[str]:
+        """Every unit that is written with this bare symbol, as issuer:symbol."""
+        from cectool.credits.units import bare  # noqa: PLC0415 - a look-up does not need it
+
+        wanted = {symbol.strip().casefold(), bare(symbol)}
+        return [f"{card.id}:{unit}" for card in self.cards.values() for unit in card.units if unit in wanted]
+
+    @cached_property
+    def _body_rows(self) -> CompiledFile:
+        files = _owned(self.found.bodies)
+
+        def build() -> Iterable[Row]:
+            from cectool.bodies import compile_bodies  # noqa: PLC0415 - only when a file changed
+
+            return _compile(compile_bodies, files, self.found)
+
+        return self._compiled("bodies", files, build)
+
+    @cached_property
+    def entries(self) -> Sequence["Entry"]:
+        """Every question with its answer, of every plugin."""
+        from cectool.answers.reading import entries_of  # noqa: PLC0415 - only ask and the site need it
+
+        return entries_of(self._answer_rows.get("entries") or b"[]")
+
+    @cached_property
+    def _answer_rows(self) -> CompiledFile:
+        files = _owned(self.found.answers)
+
+        def build() -> Iterable[Row]:
+            from cectool.answers.reading import compile_entries  # noqa: PLC0415 - only when a file changed
+
+            return _compile(compile_entries, files, self.found)
+
+        return self._compiled("answers", files, build)
+
+    def _compiled(self, name: str, files: Sequence[Owned], build: Callable[[], Iterable[Row]]) -> CompiledFile:
+        places = short_name(repr([str(file) for file, _ in files]))
+        mark = state_of([file for file, _ in files], repr([owner for _, owner in files]))
+        return CompiledFile(self.settings.cache / f"{name}-{places}.sqlite", mark, build)
+
+
+def load(settings: Settings | None = None) -> Catalog:
+    """A catalogue with settings from the environment, unless others are given."""
+    return Catalog(settings or read_settings(os.environ, Path.cwd()))
+
+
+Compile = Callable[[Sequence[Owned]], tuple[list[Row], list[tuple[str, Fault]]]]
+
+
+def _compile(compile_files: Compile, files: Sequence[Owned], found: Found) -> list[Row]:
+    """Compile data files: a fault in a person's own file stops here, one in a plugin's is reported and passed over."""
+    rows, faults = compile_files(files)
+    own = [fault for owner, fault in faults if not owner]
+    if own:
+        raise FaultyData(own)
+    versions = {plugin.name: (plugin.distribution, plugin.version) for plugin in found.plugins}
+    problems = [Problem(owner, *versions.get(owner, ("", "")), "data", str(fault)) for owner, fault in faults]
+    return [*rows, ("problems", msgspec.json.encode(problems))]
+
+
+def _problems_in(rows: CompiledFile) -> list[Problem]:
+    return msgspec.json.decode(rows.get("problems") or b"[]", type=list[Problem])
+
+
+def _owned(places: Iterable[Located]) -> list[Owned]:
+    return [(file, place.plugin) for place in places for file in files_below([Path(place.path)])]

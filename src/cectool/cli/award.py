@@ -1,0 +1,109 @@
+"""``cectool award``: what is an activity worth at a body?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import click
+
+from cectool.cli.credit import exit_of, show_credit
+from cectool.cli.options import choices_option, json_option, on_option, read_options
+from cectool.cli.output import legible, say_json
+from cectool.cli.root import Command, Run
+from cectool.credits import convert as conversions
+from cectool.credits.award import award as award_of
+from cectool.credits.model import Activity, Credit, Segment
+from cectool.credits.units import read_time, split_unit
+from cectool.data.amount import read_amount, show_amount
+from cectool.documents import credit_document
+from cectool.errors import InvalidInput
+
+LARGEST_COUNT = 10**9
+"""Words or questions of one activity."""
+
+
+@click.command("award", cls=Command)
+@click.argument("body")
+@click.option("--time", "times", multiple=True, metavar="T", help="Time spent: 90m, 3h, 1h30m.")
+@click.option("--minutes", metavar="N", help="The same in minutes.")
+@click.option("--segment", "segments", multiple=True, metavar="T", help="One part of the time; may be repeated.")
+@click.option("--words", type=click.IntRange(0, LARGEST_COUNT), help="Words of a text course.")
+@click.option("--questions", type=click.IntRange(0, LARGEST_COUNT), help="Questions of its test.")
+@click.option("--amount", metavar="N", help="The credit a certificate prints, with --unit.")
+@click.option("--unit", metavar="UNIT", help="The unit of --amount, or which of the body's units is wanted.")
+@click.option("--activity", default="", help="The kind of activity, such as course or teaching; see `bodies show`.")
+@click.option("--format", "form", default="", help="The format, such as live or self-study; see `bodies show`.")
+@on_option
+@choices_option
+@json_option
+@click.pass_obj
+def award(
+    state: Run,
+    *,
+    body: str,
+    times: Sequence[str],
+    minutes: str | None,
+    segments: Sequence[str],
+    words: int | None,
+    questions: int | None,
+    amount: str | None,
+    unit: str | None,
+    activity: str,
+    form: str,
+    on: date | None,
+    options: Sequence[str],
+    as_json: bool,
+) -> int:
+    """Say what an activity is worth at BODY, with the rule and source behind every step.
+
+    --on is the day of the activity: its rules hold. Where the answer depends on something that was not said, every
+    reading is shown.
+    """
+    day, facts = on or state.today, read_options(options)
+    given = [*times, *([f"{minutes}m"] if minutes else []), *segments]
+    pieces = tuple(Segment(read_time(legible(text), where="--time")) for text in given)
+    done = Activity(
+        kind=legible(activity),
+        format=legible(form),
+        segments=pieces,
+        words=words,
+        questions=questions,
+        amount=read_amount(amount, where="--amount") if amount else None,
+        facts=facts,
+    )
+    credit = _credit(state, legible(body), done, legible(unit or ""), day)
+    if as_json:
+        say_json(credit_document(credit, "cectool.award/1"))
+    else:
+        show_credit(credit, _described(done, unit))
+    return exit_of(credit)
+
+
+def _credit(state: Run, name: str, done: Activity, unit: str, day: date) -> Credit:
+    """An award by the body's rules; an amount in another body's unit is converted."""
+    body = state.catalog.body(name)
+    issuer, symbol = split_unit(unit)
+    own = not unit or issuer == body.id or (not issuer and symbol in body.unit)
+    if done.amount is not None and not unit:
+        raise InvalidInput("an amount without a unit", where="--amount", hint="add --unit, such as --unit iacet:ceu")
+    if own:
+        return award_of(body, done, day, unit=symbol)
+    if done.amount is None:
+        raise InvalidInput(
+            f"{unit} is no unit of {body.id}", where="--unit", hint=f"one of {', '.join(body.unit_names())}"
+        )
+    to = next(iter(body.unit_names()), "")
+    facts = {**done.facts, "activity": done.kind, "format": done.format}
+    return conversions.convert(
+        done.amount, unit, to, day, state.catalog.body, facts={k: v for k, v in facts.items() if v}
+    )
+
+
+def _described(done: Activity, unit: str | None) -> str:
+    if done.amount is not None:
+        return f"{show_amount(done.amount)} {unit}"
+    words = [done.kind or "course", f"({done.format})" if done.format else ""]
+    if done.minutes is not None:
+        words.append(f"of {show_amount(done.minutes)} min")
+    if done.words is not None:
+        words.append(f"of {done.words} words")
+    return " ".join(word for word in words if word)

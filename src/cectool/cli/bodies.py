@@ -1,0 +1,154 @@
+"""``cectool bodies``: which bodies are on file, and what are their rules?"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from cectool.acronyms.words import stems
+from cectool.cards import Card
+from cectool.cli.options import json_option, on_option
+from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, strong, table
+from cectool.cli.root import Group, Run
+from cectool.credits.body import AwardRule, Body, Statement
+from cectool.credits.describe import describe_award, describe_conversion
+from cectool.data.dated import living
+from cectool.requirements.describe import describe_credential
+from cectool.requirements.model import Renewal
+
+
+@click.group("bodies", cls=Group)
+def bodies() -> None:
+    """List the bodies and show their rules."""
+
+
+@bodies.command("list")
+@click.argument("query", nargs=-1)
+@json_option
+@click.pass_obj
+def list_(state: Run, *, query: Sequence[str], as_json: bool) -> int:
+    """List the bodies on file; QUERY words narrow the list by name, profession, place, unit or credential."""
+    words = set(stems(legible(" ".join(query))))
+    cards = [card for card in state.catalog.cards.values() if words <= _words(card)]
+    if as_json:
+        say_json({"schema": "cectool.bodies/1", "bodies": [_card_document(card) for card in cards]})
+    elif cards:
+        rows = [
+            (
+                card.id,
+                card.name,
+                card.jurisdiction,
+                ", ".join(f"{card.id}:{symbol}" for symbol in card.units),
+                ", ".join(card.credentials),
+            )
+            for card in cards
+        ]
+        table(("id", "name", "place", "units", "credentials"), rows)
+    else:
+        note("cectool: no body on file fits; `cectool bodies list` shows all")
+    return ANSWERED if cards else NO
+
+
+@bodies.command("show")
+@click.argument("body")
+@on_option
+@json_option
+@click.pass_obj
+def show(state: Run, *, body: str, on: date | None, as_json: bool) -> int:
+    """Show the rules of BODY that hold on a day: units, awards, conversions, credentials."""
+    day = on or state.today
+    found, renewal = state.catalog.body(legible(body)), state.catalog.renewal(legible(body))
+    if as_json:
+        say_json(_body_document(found, renewal, day))
+        return ANSWERED
+    say(f"{strong(found.name)}  {faint(f'({found.id}; {found.jurisdiction}; rules of {day})')}")
+    for title, lines in _sections(found, renewal, day):
+        say()
+        say(strong(title))
+        for line in lines:
+            say(f"  {line}")
+    return ANSWERED
+
+
+def _sections(body: Body, renewal: Renewal, day: date) -> Iterator[tuple[str, list[str]]]:
+    yield "Units", [f"{body.id}:{symbol}  {unit.name}" for symbol, unit in body.unit.items()]
+    awards, conversions = living(body.award, day), living(body.convert, day)
+    if awards:
+        yield "How credit is computed", [_line(body, rule, describe_award(rule)) for rule in awards]
+    if conversions:
+        yield "What other units are worth here", [_line(body, rule, describe_conversion(rule)) for rule in conversions]
+    for name, credential in renewal.credential.items():
+        yield f"To keep {credential.name} ({name})", list(describe_credential(credential, day))
+    yield "Words it knows", list(_vocabulary(body, awards))
+    yield "Sources", [f"{s.title}, {s.url} ({s.kind}, checked {s.checked})" for s in body.source.values()]
+    if body.not_found:
+        yield "Looked for and not found", list(body.not_found)
+
+
+def _vocabulary(body: Body, awards: Sequence[AwardRule]) -> Iterator[str]:
+    used = {key: set[str]() for key in ("kind", "format")}
+    for rule in awards:
+        for condition in rule.of.conditions:
+            if condition.key in used and isinstance(condition.wanted, tuple):
+                used[condition.key] |= {str(word) for word in condition.wanted}
+    yield f"--activity: {', '.join(sorted(used['kind'])) or 'course'}"
+    if used["format"]:
+        yield f"--format: {', '.join(sorted(used['format']))}"
+    for name, fact in body.fact.items():
+        yield f"--option {name}=...: {fact.ask}"
+
+
+def _line(body: Body, rule: Statement, text: str) -> str:
+    return f"{text}  {faint(f'[{rule.id} since {rule.starts}, {body.grade_of(rule)}]')}"
+
+
+def _words(card: Card) -> set[str]:
+    units = (f"{card.id} {symbol} {name}" for symbol, name in card.units.items())
+    texts = (card.id, card.name, card.jurisdiction, *card.aliases, *card.profession, *card.credentials, *units)
+    return set(stems(" ".join((*texts, *card.credentials.values()))))
+
+
+def _card_document(card: Card) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "name": card.name,
+        "aliases": list(card.aliases),
+        "jurisdiction": card.jurisdiction,
+        "profession": list(card.profession),
+        "units": {f"{card.id}:{symbol}": name for symbol, name in card.units.items()},
+        "credentials": dict(card.credentials),
+    }
+
+
+def _body_document(body: Body, renewal: Renewal, day: date) -> dict[str, Any]:
+    return {
+        "schema": "cectool.body/1",
+        "id": body.id,
+        "name": body.name,
+        "on": day.isoformat(),
+        "units": {f"{body.id}:{symbol}": unit.name for symbol, unit in body.unit.items()},
+        "awards": [_statement(body, rule, describe_award(rule)) for rule in living(body.award, day)],
+        "conversions": [_statement(body, rule, describe_conversion(rule)) for rule in living(body.convert, day)],
+        "credentials": {
+            name: {"name": credential.name, "text": list(describe_credential(credential, day))}
+            for name, credential in renewal.credential.items()
+        },
+        "options": {name: fact.ask for name, fact in body.fact.items()},
+        "sources": [
+            {"title": s.title, "url": s.url, "kind": s.kind, "checked": s.checked.isoformat()}
+            for s in body.source.values()
+        ],
+        "not_found": list(body.not_found),
+    }
+
+
+def _statement(body: Body, rule: Statement, text: str) -> dict[str, Any]:
+    return {
+        "rule": f"{body.id}/{rule.id}",
+        "from": rule.starts.isoformat(),
+        "until": rule.until.isoformat() if rule.until else None,
+        "text": text,
+        "grade": body.grade_of(rule),
+        "note": rule.note,
+    }

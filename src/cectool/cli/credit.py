@@ -1,0 +1,41 @@
+"""Show an award or a conversion to a person: the amount first, then why."""
+
+from cectool.cli.output import EXIT_OF, WRONG, coloured, faint, say, strong
+from cectool.credits.model import Credit, Step
+from cectool.data.amount import show_amount
+
+MEANING = {
+    "ambiguous": "it depends on something you did not say",
+    "unclear": "the rule text does not settle it",
+    "not_convertible": "this body does not turn it into credit",
+    "ask_provider": "the credit is what the certificate prints",
+    "not_eligible": "this body does not accept it",
+}
+
+
+def exit_of(credit: Credit) -> int:
+    """The exit status of an award or conversion."""
+    return WRONG if credit.status == "unknown" else EXIT_OF[credit.status]
+
+
+def show_credit(credit: Credit, given: str) -> None:
+    """The amount or the readings, then every step with its rule, source and day."""
+    if credit.amount is not None:
+        say(f"{given} = {strong(f'{show_amount(credit.amount)} {credit.unit}')}  {faint(f'(rules of {credit.on})')}")
+    else:
+        word = coloured(credit.status, "yellow")
+        say(f"{given} in {credit.unit}: {word}: {MEANING.get(credit.status, '')}  {faint(f'(rules of {credit.on})')}")
+    for reading in credit.readings:
+        amount = "no credit" if reading.amount is None else f"{show_amount(reading.amount)} {reading.unit}"
+        say(f"  {strong(amount)}  {reading.assuming}")
+    for step in credit.steps:
+        say(f"  {_shown(step)}")
+    for text in credit.notes:
+        say(faint(f"  note: {text}"))
+
+
+def _shown(step: Step) -> str:
+    if not step.rule:
+        return step.text
+    source = f"; {step.source.title}, checked {step.source.checked}" if step.source else ""
+    return f"{step.text}  {faint(f'[{step.rule} since {step.starts}, {step.grade}{source}]')}"

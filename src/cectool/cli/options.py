@@ -1,0 +1,95 @@
+"""Options and arguments that several commands share, read strictly."""
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from cectool.cli.output import legible
+from cectool.errors import DataError, InvalidInput
+
+F = TypeVar("F", bound=Callable[..., Any])
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+LARGEST_TEXT = 20 * 1024 * 1024
+"""Bytes of a text that is read whole."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+class Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002
+        """Read a day; InvalidInput when it is none, or outside 1900 to 2200."""
+        return value if isinstance(value, date) else read_day(str(value))
+
+
+def read_day(text: str, *, where: str = "--on") -> date:
+    """Read YYYY-MM-DD; InvalidInput when it is no day, or outside 1900 to 2200."""
+    try:
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise InvalidInput(f"{text[:20]!r} is not a day", where=where, hint="write YYYY-MM-DD")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InvalidInput(f"{text} is outside {FIRST_YEAR} to {LAST_YEAR}", where=where, hint="check the year")
+    return day
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Give one JSON object; its schema is documented.")
+on_option = click.option("--on", type=Day(), help="The day whose rules hold; today when left out.")
+choices_option = click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="A choice or fact that a rule asks for, such as step=1/2.",
+)
+
+
+def read_options(options: Iterable[str]) -> dict[str, str]:
+    """KEY=VALUE pairs as a mapping; InvalidInput when one is not of that form."""
+    found: dict[str, str] = {}
+    for option in options:
+        key, equals, value = legible(option).partition("=")
+        if not equals or not key.strip() or not value.strip():
+            raise InvalidInput(f"{option[:40]!r} is not KEY=VALUE", where="--option", hint="such as --option step=1/2")
+        found[key.strip()] = value.strip()
+    return found
+
+
+def read_text(path: str) -> str:
+    """The whole text of a file, or of standard input for "-"; bytes that are no UTF-8 become replacement marks.
+
+    Raises DataError when the file is missing, unreadable, too large or binary.
+    """
+    try:
+        raw = sys.stdin.buffer.read(LARGEST_TEXT + 1) if path == "-" else _start_of(Path(path))
+    except FileNotFoundError as error:
+        raise DataError("no such file", where=path, hint="check the path") from error
+    except OSError as error:
+        raise DataError(f"cannot be read: {error.strerror}", where=path, hint="give a readable text file") from error
+    if len(raw) > LARGEST_TEXT:
+        raise DataError(f"larger than {LARGEST_TEXT // 1024 // 1024} MiB", where=path, hint="give a smaller text")
+    if b"\x00" in raw[:8192]:
+        raise DataError("a binary file", where=path, hint="give a text file")
+    return raw.decode("utf-8", "replace")
+
+
+def _start_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST_TEXT + 1)
+
+
+def legible_path(path: str) -> Path:
+    """A path as it was given; one with a NUL cannot exist and is refused."""
+    if "\x00" in path:
+        raise InvalidInput("a path with a NUL character", where="PATH", hint="check the path")
+    return Path(path)

@@ -1,0 +1,207 @@
+"""A body's rules as data: what it counts, what it pays, and what it takes from others."""
+
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct, field
+
+from cectool.credits.matching import Match
+from cectool.credits.vocabulary import FORMATS, KINDS, Words
+from cectool.data.amount import read_amount
+from cectool.data.source import Grade, Source, grade
+
+Round = Literal["down", "nearest", "up", "threshold", "none", "unstated"]
+
+
+class Exact(Fraction):
+    """An amount of credit: in a file always text ("1.5"), never a number of TOML."""
+
+
+class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every statement of a body file has: an id, the day it holds from, and at least one source."""
+
+    id: str
+    starts: date = field(name="from")
+    source: tuple[str, ...]
+    until: date | None = None
+    condition: Match = field(name="if", default_factory=Match)
+    reading: str = ""
+    strength: Literal["mandatory", "advisory", "discretion"] = "mandatory"
+    dated_by: Literal["", "cycle-start", "cycle-end"] = ""
+    note: str = ""
+
+
+class Exclusion(Statement, frozen=True, kw_only=True):
+    """Agenda items that are taken away before anything is counted, when longer than so many minutes."""
+
+    what: tuple[str, ...]
+    longer_than: int = 0
+
+
+class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A formula that yields minutes where the clock does not."""
+
+    kind: Literal["clock", "pilot-test", "words", "reading-trials"]
+    words_per_minute: int | None = None
+    minutes_per_question: Exact | None = None
+    times: Exact | None = None
+    decimals: int | None = None
+
+
+class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From a count of ``at`` on, this much credit."""
+
+    at: int
+    credit: Exact
+
+
+class Cap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """No more than this for one activity or one day."""
+
+    max: Exact
+    per: Literal["activity", "day"]
+
+
+class AwardRule(Statement, frozen=True, kw_only=True):
+    """How much credit an activity earns. Exactly one of minutes, each, bands, like, printed, refuse is given.
+
+    ``minutes`` is for one credit; ``first`` are amounts that exist before the steps begin; ``step`` has several
+    members where the provider chooses one; ``shortest`` is in minutes, ``never_less`` in credit.
+    """
+
+    of: Match = field(default_factory=Match)
+    unit: str = ""
+    minutes: Fraction | None = None
+    each: Exact | None = None
+    count: str = ""
+    per: int | None = None
+    bands: tuple[Band, ...] = ()
+    like: str = ""
+    printed: Literal["", "by-provider", "by-body"] = ""
+    refuse: str = ""
+    times: Exact | None = None
+    preparation: Exact | None = None
+    measure: Measure | None = None
+    scaled_by: str = ""
+    partial: Literal["", "whole-only", "attended"] = ""
+    pool: Literal["segment", "event", "day"] = "event"
+    shortest_segment: int = 0
+    shortest: int = 0
+    first: tuple[Exact, ...] = ()
+    step: tuple[Exact, ...] = ()
+    round: Round | None = None
+    threshold: int | None = None
+    tie: Literal["", "up", "down", "even", "unstated"] = ""
+    never_less: Exact | None = None
+    cap: Cap | None = None
+
+
+class ConversionRule(Statement, frozen=True, kw_only=True):
+    """What one of another issuer's units is worth here, or why it is refused."""
+
+    unit: str
+    of: Match = field(default_factory=Match)
+    gives: Exact | None = None
+    into: str = ""
+    refuse: str = ""
+    step: tuple[Exact, ...] = ()
+    round: Round | None = None
+    tie: Literal["", "up", "down", "even", "unstated"] = ""
+
+
+class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A unit of the body; ``size`` names the award that says how long one is, if time converts at all."""
+
+    name: str
+    symbol: str
+    size: str = ""
+    ctdl: str = ""
+
+
+class Word(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word of the body's own, hung under another word; members of a ``group`` share no credit."""
+
+    name: str
+    inside: str = ""
+    group: str = ""
+
+
+class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something a rule may ask about the person, the activity or the provider."""
+
+    about: Literal["person", "activity", "provider"]
+    type: Literal["yes-no", "choice", "number", "percent", "day", "valid-until"]
+    ask: str
+    choices: tuple[str, ...] = ()
+
+
+class Body(Struct, frozen=True, kw_only=True, dict=True):
+    """An organisation's rules. Unknown keys are for other readers of the same file (its credentials)."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    jurisdiction: str = ""
+    profession: tuple[str, ...] = ()
+    not_found: tuple[str, ...] = ()
+    source: dict[str, Source] = {}
+    unit: dict[str, Unit] = {}
+    kind: dict[str, Word] = {}
+    format: dict[str, Word] = {}
+    category: dict[str, Word] = {}
+    fact: dict[str, Fact] = {}
+    exclude: tuple[Exclusion, ...] = ()
+    award: tuple[AwardRule, ...] = ()
+    convert: tuple[ConversionRule, ...] = ()
+
+    @cached_property
+    def words(self) -> Words:
+        """The body's words on top of the shared ones."""
+        own = {**self.kind, **self.format, **self.category}
+        return Words({name: word.inside for name, word in own.items() if word.inside})
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """Every kind of activity this body may be asked about, with its name."""
+        return KINDS | {name: word.name for name, word in self.kind.items()}
+
+    @property
+    def formats(self) -> dict[str, str]:
+        """Every format this body may be asked about, with its name."""
+        return FORMATS | {name: word.name for name, word in self.format.items()}
+
+    def unit_names(self) -> list[str]:
+        """The body's units as written everywhere: issuer:symbol."""
+        return [f"{self.id}:{symbol}" for symbol in self.unit]
+
+    def sources_of(self, statement: Statement) -> tuple[Source, ...]:
+        """The texts a statement rests on, official ones first."""
+        cited = [self.source[key] for key in statement.source if key in self.source]
+        return tuple(sorted(cited, key=lambda source: source.kind != "official"))
+
+    def grade_of(self, statement: Statement) -> Grade:
+        """How well a statement is sourced; derived, never written."""
+        return grade(self.sources_of(statement), open_reading=bool(statement.reading))
+
+
+def read_exact(kind: type, value: Any) -> Any:
+    """Read the types of a body file that msgspec does not know; ValueError when the value is not one."""
+    if kind is Match:
+        return Match.read(value)
+    if kind is Exact:
+        if not isinstance(value, str):
+            raise ValueError('credit is written as text, such as "1.5"')
+        return Exact(read_amount(value, where="credit"))
+    if kind is Fraction:
+        if isinstance(value, bool) or not isinstance(value, int | str):
+            raise ValueError('minutes are a whole number, or a fraction as text, such as "37/3"')
+        return Fraction(value) if isinstance(value, int) else read_amount(value, where="minutes")
+    raise NotImplementedError(kind)
+
+
+def read_body(raw: bytes) -> Body:
+    """Read a body from its compiled form."""
+    return msgspec.json.decode(raw, type=Body, dec_hook=read_exact)

@@ -1,0 +1,190 @@
+"""What is an amount of one unit worth in another?
+
+A conversion is a policy of the receiving body, with a direction: its own published table comes first, then its rule for
+an activity of as many minutes as the given unit stands for; else it is refused. It need not invert, and nothing ever
+falls back to an hour.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+import msgspec
+
+from cectool.credits.award import award
+from cectool.credits.body import Body, ConversionRule
+from cectool.credits.ladder import Ladder, rungs
+from cectool.credits.matching import Known
+from cectool.credits.model import Activity, Conversion, Credit, CreditReading, Segment, Status, Step
+from cectool.credits.trace import stale_notes, step_of
+from cectool.credits.units import MINUTES_OF, NOBODYS, split_unit
+from cectool.data.amount import show_amount
+from cectool.data.dated import before_first, living
+from cectool.errors import UnknownName
+
+Bodies = Callable[[str], Body]
+"""Fetches a body by its id; raises UnknownName when there is none."""
+
+
+class Length(NamedTuple):
+    """How many minutes an amount stands for, or why that cannot be said."""
+
+    minutes: Fraction | None
+    steps: tuple[Step, ...] = ()
+    why_not: Status = "ok"
+
+
+def convert(
+    amount: Fraction, given: str, to: str, on: date, bodies: Bodies, *, facts: Mapping[str, str] | None = None
+) -> Conversion:
+    """Express an amount of the unit ``given`` in the unit ``to``, by the rules of the day.
+
+    Both are written issuer:symbol. ``facts`` are what a table may ask (graduate, audited, format). Raises UnknownName
+    when a body or unit does not exist.
+    """
+    given, to = known_unit(given, bodies), known_unit(to, bodies)
+    facts = facts or {}
+    if given == to:
+        found: Credit = Conversion(status="ok", unit=to, on=on, amount=amount, steps=(Step("the same unit"),))
+    elif to in MINUTES_OF:
+        found = _into_time(amount, given, to, on, bodies)
+    elif to in NOBODYS:
+        text = "units of study are given by schools; nothing converts into them"
+        found = Conversion(status="not_convertible", unit=to, on=on, steps=(Step(text),))
+    else:
+        receiver = bodies(split_unit(to)[0])
+        found = _by_table(amount, given, to, on, receiver, facts) or _by_minutes(amount, given, to, on, bodies, facts)
+    fields = {field: getattr(found, field) for field in Credit.__struct_fields__}
+    return Conversion(given=amount, given_unit=given, **fields)
+
+
+def known_unit(name: str, bodies: Bodies) -> str:
+    """The one way to write a unit; UnknownName when its issuer has none of that symbol."""
+    plain = name.strip().casefold()
+    if plain in NOBODYS:
+        return NOBODYS[plain]
+    issuer, symbol = split_unit(plain)
+    body = bodies(issuer)
+    for spelling in (symbol, symbol.removesuffix("s")):
+        if spelling in body.unit:
+            return f"{body.id}:{spelling}"
+    raise UnknownName.of(f"unit of {body.id}", symbol, body.unit_names(), where="UNIT")
+
+
+def length(amount: Fraction, given: str, on: date, bodies: Bodies) -> Length:
+    """How many minutes an amount of a unit stands for, by its issuer's own rule."""
+    if given in MINUTES_OF:
+        minutes = amount * MINUTES_OF[given]
+        return Length(minutes, (Step(f"{show_amount(amount)} {given} = {show_amount(minutes)} min"),))
+    if given in NOBODYS:
+        text = f"{given} stands for no number of minutes; only a body's own table can convert it"
+        return Length(None, (Step(text),), "not_convertible")
+    issuer, symbol = split_unit(given)
+    body = bodies(issuer)
+    size = body.unit[symbol].size
+    rules = [rule for rule in living(body.award, on) if rule.id == size and rule.minutes is not None]
+    if not rules:
+        rules = [rule for rule in before_first(body.award, on) if rule.id == size and rule.minutes is not None]
+    if not size or not rules:
+        text = f"{body.name} does not say how long one {body.unit[symbol].symbol} is"
+        return Length(None, (Step(text),), "not_convertible")
+    per = rules[0].minutes or Fraction(0)
+    minutes = amount * per
+    text = f"{show_amount(amount)} {given} x {show_amount(per)} min = {show_amount(minutes)} min"
+    return Length(minutes, (step_of(body, rules[0], text),))
+
+
+def _into_time(amount: Fraction, given: str, to: str, on: date, bodies: Bodies) -> Conversion:
+    found = length(amount, given, on, bodies)
+    if found.minutes is None:
+        return Conversion(status=found.why_not, unit=to, on=on, steps=found.steps)
+    worth = found.minutes / MINUTES_OF[to]
+    step = Step(f"{show_amount(found.minutes)} min = {show_amount(worth)} {to}")
+    return Conversion(status="ok", unit=to, on=on, amount=worth, steps=(*found.steps, step))
+
+
+def _by_table(
+    amount: Fraction, given: str, to: str, on: date, receiver: Body, facts: Mapping[str, str]
+) -> Conversion | None:
+    """The receiving body's published conversion for this unit, if it has one."""
+    symbol = split_unit(to)[1]
+    rows = [row for row in receiver.convert if row.unit == given and row.into in ("", symbol)]
+    living_rows = living(rows, on)
+    late = not living_rows
+    known: Known = {key: (value,) for key, value in facts.items()}
+    fits = [(row, row.of.fit(known, receiver.words)) for row in living_rows or before_first(rows, on)]
+    possible = [(row, fit) for row, fit in fits if fit.holds is not False]
+    if not possible:
+        return None
+    bar = max((fit.closeness for _, fit in possible if fit.holds), default=(0, 0))
+    chosen = [(row, fit) for row, fit in possible if (fit.holds and fit.closeness == bar) or fit.closeness > bar]
+    results: list[tuple[Fraction | None, str, tuple[Step, ...]]] = []
+    for row, fit in chosen:
+        assuming = ", ".join(fit.missing) or row.reading
+        results += [(worth, assuming, steps) for worth, steps in _row_worth(amount, given, row, receiver)]
+    open_text = late or any(row.reading for row, _ in chosen)
+    notes = tuple(stale_notes(receiver, [row for row, _ in chosen], on))
+    return _table_result(results, to, on, notes, disputed=open_text, choices=any(fit.missing for _, fit in chosen))
+
+
+def _table_result(
+    results: Sequence[tuple[Fraction | None, str, tuple[Step, ...]]],
+    to: str,
+    on: date,
+    notes: tuple[str, ...],
+    *,
+    disputed: bool,
+    choices: bool,
+) -> Conversion:
+    steps = tuple(dict.fromkeys(step for _, _, part in results for step in part))
+    policy = Step("policy: the receiving body's own table")
+    amounts = {worth for worth, _, _ in results}
+    if len(amounts) == 1 and not disputed:
+        worth = results[0][0]
+        status: Status = "ok" if worth is not None else "not_convertible"
+        return Conversion(status=status, unit=to, on=on, amount=worth, steps=(policy, *results[0][2]), notes=notes)
+    readings = tuple(CreditReading(worth, to, assuming or "as the table reads") for worth, assuming, _ in results)
+    status = "ambiguous" if choices and len(amounts) > 1 else "unclear"
+    return Conversion(status=status, unit=to, on=on, readings=readings, steps=(policy, *steps), notes=notes)
+
+
+def _row_worth(
+    amount: Fraction, given: str, row: ConversionRule, receiver: Body
+) -> list[tuple[Fraction | None, tuple[Step, ...]]]:
+    if row.refuse or row.gives is None:
+        return [(None, (step_of(receiver, row, row.refuse),))]
+    raw = amount * row.gives
+    text = f"{show_amount(amount)} {given} x {show_amount(row.gives)} = {show_amount(raw)}"
+    first = step_of(receiver, row, text)
+    if row.round is None or row.round == "none" or not row.step:
+        return [(raw, (first,))]
+    found: list[tuple[Fraction | None, tuple[Step, ...]]] = []
+    for rung in rungs(raw, Ladder((), row.step[0]), row.round, tie=row.tie):
+        rounding = step_of(receiver, row, f"{rung.assuming or 'rounded'}: {show_amount(rung.amount)}")
+        found.append((rung.amount, (first, rounding) if rung.amount != raw else (first,)))
+    return found
+
+
+def _by_minutes(amount: Fraction, given: str, to: str, on: date, bodies: Bodies, facts: Mapping[str, str]) -> Credit:
+    """The receiving body's rule for an activity as long as the given amount stands for."""
+    found = length(amount, given, on, bodies)
+    if found.minutes is None:
+        return Conversion(status=found.why_not, unit=to, on=on, steps=found.steps)
+    issuer, symbol = split_unit(to)
+    receiver = bodies(issuer)
+    if not receiver.unit[symbol].size:
+        text = f"{receiver.name} does not turn time into {receiver.unit[symbol].symbol}"
+        asked = award(receiver, _activity(found.minutes, facts), on, unit=symbol)
+        status: Status = asked.status if asked.status in ("ask_provider", "not_eligible") else "not_convertible"
+        return Conversion(status=status, unit=to, on=on, steps=(*found.steps, Step(text)), notes=asked.notes)
+    given_award = award(receiver, _activity(found.minutes, facts), on, unit=symbol)
+    policy = Step("policy: no published table for this unit; the receiving body's earning rule on the minutes")
+    return msgspec.structs.replace(given_award, steps=(policy, *found.steps, *given_award.steps))
+
+
+def _activity(minutes: Fraction, facts: Mapping[str, str]) -> Activity:
+    rest = {key: value for key, value in facts.items() if key not in ("format", "activity")}
+    return Activity(
+        kind=facts.get("activity", ""), format=facts.get("format", ""), segments=(Segment(minutes),), facts=rest
+    )

@@ -1,0 +1,85 @@
+"""The nouns of credit: Activity, Step, Award, Conversion."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from msgspec import Struct, field
+
+from cectool.data.source import Grade, Source
+
+Status = Literal["ok", "ambiguous", "unclear", "not_convertible", "ask_provider", "not_eligible", "unknown", "invalid"]
+
+
+class Segment(Struct, frozen=True):
+    """A stretch of time; ``item`` says what it was when it was not learning (break, meal, welcome)."""
+
+    minutes: Fraction
+    item: str = ""
+
+
+class Activity(Struct, frozen=True, kw_only=True):
+    """What a person did.
+
+    ``kind`` and ``format`` may be left open (empty). ``facts`` hold everything else that a rule may ask: categories,
+    counts, yes-or-no facts, and the provider's choices such as ``step``.
+    """
+
+    kind: str = ""
+    format: str = ""
+    segments: tuple[Segment, ...] = ()
+    words: int | None = None
+    questions: int | None = None
+    amount: Fraction | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def minutes(self) -> Fraction | None:
+        """The whole time, breaks included; None when no time was given."""
+        return sum((segment.minutes for segment in self.segments), Fraction(0)) if self.segments else None
+
+
+class Step(Struct, frozen=True):
+    """One step of a derivation, with the rule it rests on where there is one."""
+
+    text: str
+    rule: str = ""
+    starts: date | None = None
+    source: Source | None = None
+    grade: Grade | None = None
+
+
+class CreditReading(Struct, frozen=True):
+    """One of several possible amounts (None where that reading gives no credit), and what it assumes."""
+
+    amount: Fraction | None
+    unit: str
+    assuming: str
+
+
+class Credit(Struct, frozen=True, kw_only=True):
+    """What came out: an amount of a unit, or the reason why there is none, always with its steps.
+
+    ``amount`` is set only with status ``ok``; ``readings`` hold every possibility when it is ``ambiguous`` or
+    ``unclear``.
+    """
+
+    status: Status
+    unit: str
+    on: date
+    amount: Fraction | None = None
+    readings: tuple[CreditReading, ...] = ()
+    steps: tuple[Step, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Award(Credit, frozen=True, kw_only=True):
+    """The credit a body gives for an activity."""
+
+
+class Conversion(Credit, frozen=True, kw_only=True):
+    """An amount of one unit expressed in another, by the policy that its steps name."""
+
+    given: Fraction | None = None
+    given_unit: str = ""

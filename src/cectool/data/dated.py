@@ -1,0 +1,52 @@
+"""Which version of a statement holds on a day?"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol, TypeVar
+
+
+class Dated(Protocol):
+    """A statement that holds from a day on, until another version follows or it ends."""
+
+    @property
+    def id(self) -> str:
+        """What the statement is called; its versions share it."""
+
+    @property
+    def starts(self) -> date:
+        """The first day on which this version holds."""
+
+    @property
+    def until(self) -> date | None:
+        """The last day, where it ended and nothing followed."""
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def living(statements: Iterable[D], day: date) -> list[D]:
+    """The versions that hold on a day: for each id those with the latest start not after it.
+
+    Several versions of one id may share a start: variants for different persons, or readings of one text.
+    """
+    found: dict[str, list[D]] = defaultdict(list)
+    for statement in statements:
+        if statement.starts > day:
+            continue
+        held = found[statement.id]
+        if held and held[0].starts < statement.starts:
+            held.clear()
+        if not held or held[0].starts == statement.starts:
+            held.append(statement)
+    return [version for held in found.values() for version in held if version.until is None or day <= version.until]
+
+
+def before_first(statements: Iterable[D], day: date) -> list[D]:
+    """The oldest versions of every id that the file knows only from a later day on."""
+    oldest: dict[str, list[D]] = defaultdict(list)
+    for statement in sorted(statements, key=lambda version: version.starts):
+        held = oldest[statement.id]
+        if not held or held[0].starts == statement.starts:
+            held.append(statement)
+    return [version for held in oldest.values() for version in held if version.starts > day]

@@ -1,0 +1,109 @@
+"""The tool as a library: the same answers as on the command line, as objects."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cectool import catalog as catalogs
+from cectool.acronyms import glossary as acronyms
+from cectool.catalog import Catalog
+from cectool.credits import convert as conversions
+from cectool.credits.award import award as award_of
+from cectool.credits.model import Activity, Award, Conversion, Segment
+from cectool.credits.units import read_time, split_unit
+from cectool.data.amount import read_amount
+from cectool.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from cectool.answers.model import Answer
+
+Number = str | int | Fraction
+"""An exact number; binary floats are refused, because 0.1 is not a tenth in them."""
+
+
+class Glossary(acronyms.Glossary):
+    """Senses by acronym; :meth:`load` gives every installed plugin's and the person's own."""
+
+    @classmethod
+    def load(cls) -> acronyms.Glossary:
+        """Every installed plugin's senses and the person's own."""
+        return _catalog().glossary
+
+
+def convert(
+    amount: Number, given: str, to: str, *, on: date | None = None, options: Mapping[str, str] | None = None
+) -> Conversion:
+    """Express an amount of one unit in another, by the rules of a day (today when left out).
+
+    Units are written issuer:symbol. Raises InvalidInput for what is no exact number, UnknownName for an unknown unit.
+
+    >>> convert("1.5", "iacet:ceu", "nasba:cpe", on=date(2026, 11, 24)).amount
+    Fraction(18, 1)
+    """
+    catalog, day, exact = _catalog(), on or _today(), _exact(amount)
+    if not split_unit(given)[0] and (candidates := catalog.units_called(given)):
+        from cectool.credits.bare import convert_bare  # noqa: PLC0415 - only for a bare unit
+
+        return convert_bare(exact, given, candidates, to, day, catalog.body, facts=options)
+    return conversions.convert(exact, given, to, day, catalog.body, facts=options)
+
+
+def award(
+    body: str,
+    *,
+    minutes: Number | None = None,
+    time: str | None = None,
+    segments: tuple[Number, ...] = (),
+    words: int | None = None,
+    questions: int | None = None,
+    amount: Number | None = None,
+    activity: str = "",
+    format: str = "",  # noqa: A002 - the domain's own word
+    on: date | None = None,
+    unit: str = "",
+    options: Mapping[str, str] | None = None,
+) -> Award:
+    """The credit that a body gives for an activity done on a day (today when left out).
+
+    Give minutes, a time such as "1h30m", or segments in minutes. Raises UnknownName for a body, kind or format that is
+    not known.
+    """
+    pieces = [_exact(each) for each in segments]
+    pieces += [_exact(minutes)] if minutes is not None else []
+    pieces += [read_time(time)] if time is not None else []
+    done = Activity(
+        kind=activity,
+        format=format,
+        segments=tuple(Segment(piece) for piece in pieces),
+        words=words,
+        questions=questions,
+        amount=None if amount is None else _exact(amount),
+        facts=options or {},
+    )
+    return award_of(_catalog().body(body), done, on or _today(), unit=unit)
+
+
+def ask(question: str, *, body: str | None = None, on: date | None = None) -> "Answer":
+    """Answer a question from the entries of every plugin, with numbers computed for a day (today when left out)."""
+    from cectool.asking import ask_catalog  # noqa: PLC0415 - only for questions
+
+    return ask_catalog(_catalog(), question, on or _today(), body=body)
+
+
+@cache
+def _catalog() -> Catalog:
+    return catalogs.load()
+
+
+def _exact(amount: Number) -> Fraction:
+    if isinstance(amount, bool) or not isinstance(amount, str | int | Fraction):
+        raise InvalidInput(
+            f"{amount!r} is not exact", where="amount", hint='give a text such as "1.5", an int or a Fraction'
+        )
+    return read_amount(amount) if isinstance(amount, str) else Fraction(amount)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - a deadline is a calendar day where the person is

@@ -1,0 +1,1 @@
+"""What must a person do to keep a credential?"""

@@ -1,0 +1,159 @@
+"""Resolving: what decides, what is said to decide, and what is left undecided."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cectool import Glossary, Sense
+from cectool.acronyms.model import Resolution
+from cectool.errors import InvalidInput
+
+SOIL = Sense(
+    id="soil",
+    acronym="CEC",
+    expansion="cation exchange capacity",
+    domain="soil science",
+    keywords=("clay", "cmol", "lime", "organic matter", "calcium", "fertility"),
+    patterns=("{} of #",),
+    neighbours=("pH",),
+    region="",
+)
+CREDIT = Sense(
+    id="credit",
+    acronym="CEC",
+    expansion="continuing education credit",
+    variants=("continuing education credits",),
+    domain="professional certification",
+    keywords=("trainer", "webinar", "renewal", "certificate", "course", "provider"),
+    patterns=("# {}",),
+    region="US",
+)
+REMOTE = Sense(
+    id="remote",
+    acronym="CEC",
+    expansion="Consumer Electronics Control",
+    variants=("HDMI-CEC",),
+    domain="consumer electronics",
+    keywords=("hdmi", "soundbar", "television", "remote", "standby"),
+)
+GLOSSARY = Glossary([SOIL, CREDIT, REMOTE])
+
+
+def resolve(text: str, acronym: str = "CEC") -> Resolution:
+    return GLOSSARY.resolve(acronym, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("the clay needs lime, its CEC is low", "soil", id="keywords"),
+        pytest.param("webinar for trainers: CEC for your renewal", "credit", id="plural-and-inflected"),
+        pytest.param("CECs of 14 cmol in clay", "soil", id="plural-acronym"),
+        pytest.param("the soundbar ignores c.e.c. from the television", "remote", id="dotted-lower-case"),
+        pytest.param("continuing education credits (CEC) in a soil course on clay", "credit", id="spelled-out-decides"),
+        pytest.param("CEC (cation exchange capacity) of a television webinar course", "soil", id="spelled-after"),
+    ],
+)
+def test_resolved(text: str, wanted: str) -> None:
+    found = resolve(text)
+    assert found.status == "resolved"
+    assert found.best is not None
+    assert found.best.id == wanted
+    assert found.best.evidence
+
+
+def test_evidence_names_the_words_that_decided() -> None:
+    found = resolve("the clay needs lime, its CEC is low")
+    assert found.best is not None
+    assert {(evidence.kind, evidence.text) for evidence in found.best.evidence} >= {
+        ("keyword", "clay"),
+        ("keyword", "lime"),
+    }
+
+
+def test_a_pattern_is_evidence() -> None:
+    found = resolve("reported a CEC of 14.2 for the clay")
+    assert found.best is not None
+    assert ("pattern", "CEC of 14.2") in {(evidence.kind, evidence.text) for evidence in found.best.evidence}
+
+
+@pytest.mark.parametrize("text", ["flight CEC was late again", "xyzzy", "the and of", "12 34 56"])
+def test_unknown_rather_than_a_guess(text: str) -> None:
+    assert resolve(text).status == "unknown"
+
+
+def test_two_senses_that_compete_are_ambiguous() -> None:
+    found = resolve("soundbar television remote and clay lime calcium, CEC")
+    assert found.status == "ambiguous"
+    assert {reading.id for reading in found.ranked[:2]} == {"soil", "remote"}
+
+
+def test_a_meaning_that_no_glossary_has_is_taken_from_the_text() -> None:
+    found = resolve("the Cuban Export Council (CEC) met")
+    assert found.best is not None
+    assert (found.status, found.best.id, found.best.expansion) == ("resolved", None, "Cuban Export Council")
+    new = GLOSSARY.resolve("XYZ", "the Xylophone Youth Zone (XYZ) opened")
+    assert new.best is not None
+    assert new.best.expansion == "Xylophone Youth Zone"
+
+
+def test_without_context_the_senses_are_listed_by_domain() -> None:
+    found = resolve("")
+    assert found.status == "listed"
+    assert [reading.sense.domain for reading in found.ranked] == sorted(s.domain for s in (SOIL, CREDIT, REMOTE))
+
+
+def test_domain_and_region_are_evidence() -> None:
+    assert GLOSSARY.resolve("CEC", "", domain="soil science").ranked[0].id == "soil"
+    assert GLOSSARY.resolve("CEC", "a form", region="US").ranked[0].id == "credit"
+
+
+def test_an_unknown_acronym_gets_the_nearest() -> None:
+    found = GLOSSARY.resolve("CECC", "")
+    assert (found.status, found.nearest) == ("unknown", ("CEC",))
+
+
+@pytest.mark.parametrize("acronym", ["", "  ", "...", "x" * 41])
+def test_what_cannot_be_an_acronym_is_refused(acronym: str) -> None:
+    with pytest.raises(InvalidInput, match="ACRONYM"):
+        GLOSSARY.resolve(acronym, "text")
+
+
+@pytest.mark.parametrize("acronym", ["CEC", "cec", "C.E.C.", "CECs", "CEC's", "C.E.C"])
+def test_spellings_are_one_acronym(acronym: str) -> None:
+    assert GLOSSARY.resolve(acronym, "clay lime calcium").best is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("cation exchange capacity", "soil"), ("HDMI-CEC", "remote"), ("nothing", None)]
+)
+def test_expansions_are_looked_up(text: str, wanted: str | None) -> None:
+    assert [sense.id for sense in GLOSSARY.expansions(text)] == ([wanted] if wanted else [])
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_probabilities_that_sum_to_one(text: str) -> None:
+    found = resolve(text)
+    whole = found.unknown_probability + sum(reading.probability for reading in found.ranked)
+    assert whole == pytest.approx(1)
+    assert all(0 <= reading.probability <= 1 for reading in found.ranked)
+
+
+words = st.sampled_from(["clay", "lime", "trainer", "soundbar", "course", "and", "hdmi", "CEC", "of", "14"])
+
+
+@given(st.lists(words, max_size=12))
+def test_many_at_once_give_the_same_answers(text: list[str]) -> None:
+    context = " ".join(text)
+    [many] = GLOSSARY.resolve_many([("CEC", context)])
+    one = resolve(context)
+    assert (many.status, many.ranked) == (one.status, one.ranked)
+
+
+def test_examples_in_bulk_do_not_beat_one_good_keyword() -> None:
+    bulk = Sense(id="bulk", acronym="CEC", expansion="Cheap Example Club",
+                 examples=tuple(f"the clay {letter} club" for letter in string.ascii_lowercase))  # fmt: skip
+    glossary = Glossary([SOIL, bulk])
+    assert glossary.resolve("CEC", "clay and lime").ranked[0].id == "soil"

@@ -1,0 +1,116 @@
+"""Conversions: the receiver's table first, then its rule on the minutes, then a refusal; and bare symbols."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cectool.credits.bare import convert_bare
+from cectool.credits.body import Body
+from cectool.credits.convert import convert, known_unit
+from cectool.errors import UnknownName
+from tests.credits.example import example_body
+
+DAY = date(2026, 11, 24)
+TENS = """
+schema = 1
+name = "Ten Hours"
+[source.rule]
+title = "Rule"
+url = "https://example.org/ten"
+kind = "official"
+checked = 2026-11-01
+[unit.cpe]
+name = "Ten-hour unit"
+symbol = "CPE"
+size = "any"
+[unit.token]
+name = "Token without a length"
+symbol = "token"
+[[award]]
+id = "any"
+unit = "cpe"
+from = 2000-01-01
+source = ["rule"]
+minutes = 600
+step = ["1/10"]
+round = "down"
+[[award]]
+id = "token"
+unit = "token"
+from = 2000-01-01
+source = ["rule"]
+printed = "by-body"
+"""
+BODIES = {"eb": example_body(), "tens": example_body(TENS, "tens")}
+
+
+def bodies(name: str) -> Body:
+    if name not in BODIES:
+        raise UnknownName.of("body", name, sorted(BODIES))
+    return BODIES[name]
+
+
+@pytest.mark.parametrize(
+    ("amount", "given_unit", "to", "facts", "status", "wanted"),
+    [
+        pytest.param("1.5", "tens:cpe", "eb:cpe", {}, "ok", "18", id="through-minutes"),
+        pytest.param("3", "hours", "tens:cpe", {}, "ok", "0.3", id="from-hours"),
+        pytest.param("1", "tens:cpe", "hours", {}, "ok", "10", id="into-hours"),
+        pytest.param("90", "min", "time:hour", {}, "ok", "1.5", id="minutes-to-hours"),
+        pytest.param("2", "eb:cpe", "eb:cpe", {}, "ok", "2", id="the-same-unit"),
+        pytest.param("3", "semester-hours", "eb:cpe", {"audited": "no"}, "ok", "45", id="the-table"),
+        pytest.param("3", "semester-hours", "eb:cpe", {"audited": "yes"}, "ok", "22.5", id="the-closer-row"),
+        pytest.param("3", "semester-hours", "eb:cpe", {}, "ambiguous", None, id="a-row-that-may-hold"),
+        pytest.param("3", "semester-hours", "tens:cpe", {}, "not_convertible", None, id="study-has-no-minutes"),
+        pytest.param("3", "eb:cpe", "academic:semester-hour", {}, "not_convertible", None, id="nothing-becomes-study"),
+        pytest.param("3", "tens:token", "eb:cpe", {}, "not_convertible", None, id="no-length-no-fallback"),
+        pytest.param("3", "eb:cpe", "tens:token", {}, "ask_provider", None, id="printed-by-the-body"),
+        pytest.param("0.07", "tens:cpe", "eb:cpe", {}, "ambiguous", None, id="the-format-decides"),
+        pytest.param("0.07", "tens:cpe", "eb:cpe", {"format": "live"}, "ok", "0", id="the-format-is-given"),
+    ],
+)
+def test_conversions(
+    amount: str, given_unit: str, to: str, facts: dict[str, str], status: str, wanted: str | None
+) -> None:
+    found = convert(Fraction(amount), given_unit, to, DAY, bodies, facts=facts)
+    assert found.status == status
+    assert found.amount == (None if wanted is None else Fraction(wanted))
+    assert found.steps
+    assert found.given == Fraction(amount)
+
+
+def test_the_policy_is_named() -> None:
+    table = convert(Fraction(3), "semester-hours", "eb:cpe", DAY, bodies, facts={"audited": "no"})
+    minutes = convert(Fraction(3), "tens:cpe", "eb:cpe", DAY, bodies)
+    assert "own table" in table.steps[0].text
+    assert "earning rule" in minutes.steps[0].text
+
+
+@pytest.mark.parametrize("name", ["nobody:cpe", "eb:ceu", "eb:", "zzz"])
+def test_unknown_units_are_named(name: str) -> None:
+    with pytest.raises(UnknownName):
+        known_unit(name, bodies)
+
+
+def test_a_bare_symbol_gives_every_reading() -> None:
+    found = convert_bare(Fraction(1), "cpe", ["eb:cpe", "tens:cpe"], "hours", DAY, bodies)
+    assert found.status == "ambiguous"
+    assert [(reading.amount, reading.assuming) for reading in found.readings] == [
+        (Fraction(5, 6), "if it is Example Board's CPE"),
+        (Fraction(10), "if it is Ten Hours's CPE"),
+    ]
+
+
+def test_a_bare_symbol_of_one_size_is_settled() -> None:
+    found = convert_bare(Fraction(1), "cpe", ["tens:cpe", "tens:cpe"], "hours", DAY, bodies)
+    assert found.status == "ok"
+    assert found.amount == 10
+
+
+@given(st.integers(0, 10_000))
+def test_a_trace_recomputes_to_its_result(tenths: int) -> None:
+    found = convert(Fraction(tenths, 10), "tens:cpe", "hours", DAY, bodies)
+    assert found.amount == tenths
