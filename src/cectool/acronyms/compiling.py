@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from cectool.acronyms.glossary import index_all
+from cectool.acronyms.index import stored
+from cectool.acronyms.indexing import index_all
 from cectool.acronyms.model import Sense
 from cectool.acronyms.reading import read_senses
 from cectool.acronyms.words import canonical
@@ -43,7 +44,7 @@ def _rows(senses: Iterable[Sense]) -> list[Row]:
         for expansion in index.spelled:
             having[expansion].append(name)
     return [
-        *((f"index:{name}", msgspec.json.encode(index)) for name, index in indexes.items()),
+        *((f"index:{name}", stored(index)) for name, index in indexes.items()),
         *((f"expansion:{expansion}", msgspec.json.encode(names)) for expansion, names in having.items()),
         ("names", msgspec.json.encode(sorted(indexes))),
     ]

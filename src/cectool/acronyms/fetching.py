@@ -3,7 +3,7 @@
 import msgspec
 
 from cectool.acronyms.glossary import Glossary
-from cectool.acronyms.index import Index
+from cectool.acronyms.index import Index, read_stored
 from cectool.data.compiled import CompiledFile
 
 
@@ -12,7 +12,7 @@ def fetch_from(rows: CompiledFile) -> Glossary:
 
     def fetch(acronym: str) -> Index | None:
         raw = rows.get(f"index:{acronym}")
-        return msgspec.json.decode(raw, type=Index) if raw else None
+        return read_stored(raw) if raw else None
 
     def names() -> list[str]:
         return msgspec.json.decode(rows.get("names") or b"[]", type=list[str])

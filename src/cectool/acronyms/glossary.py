@@ -1,9 +1,8 @@
 """Hold the senses of many acronyms and resolve any of them in a context."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from cectool.acronyms.index import Index, build_index, rarity
+from cectool.acronyms.index import Index, Terms
 from cectool.acronyms.model import Resolution, Sense
 from cectool.acronyms.resolve import resolve
 from cectool.acronyms.words import canonical, singular, stems
@@ -21,7 +20,7 @@ class Glossary:
     """
 
     def __init__(self, senses: Iterable[Sense] = ()) -> None:
-        indexes = index_all(senses)
+        indexes = _indexed(tuple(senses))
         self._fetch: Callable[[str], Index | None] = indexes.get
         self._names: Callable[[], Sequence[str]] = lambda: sorted(indexes)
         self._having: Callable[[str], Sequence[str]] = lambda expansion: [
@@ -60,7 +59,7 @@ class Glossary:
         checked_acronym(acronym)
         index = self._index(acronym)
         if index is None:
-            index = Index(acronym=canonical(acronym), senses=(), terms={}, spelled={}, patterns={})
+            index = Index(acronym=canonical(acronym), senses=(), terms=Terms({}), spelled={}, patterns={})
             found = resolve(index, context)
             if found.best is None:
                 close = tuple(nearest(index.acronym, self._names()))
@@ -90,14 +89,12 @@ class Glossary:
         return None
 
 
-def index_all(senses: Iterable[Sense]) -> dict[str, Index]:
-    """Index senses by the canonical form of their acronym."""
-    by_acronym: dict[str, list[Sense]] = defaultdict(list)
-    for sense in senses:
-        by_acronym[canonical(sense.acronym)].append(sense)
-    everything = [sense for group in by_acronym.values() for sense in group]
-    counts = rarity(everything)
-    return {name: build_index(name, group, counts, len(everything)) for name, group in by_acronym.items()}
+def _indexed(senses: tuple[Sense, ...]) -> dict[str, Index]:
+    if not senses:
+        return {}
+    from cectool.acronyms.indexing import index_all  # noqa: PLC0415 - compiled glossaries are indexed already
+
+    return index_all(senses)
 
 
 def checked_acronym(acronym: str) -> str:

@@ -1,32 +1,41 @@
-"""What is worked out once for an acronym so that every context can be weighed fast?
+"""What is known of an acronym so that any context can be weighed fast?
 
-For each word (and each pair of words) the senses that it speaks for, and how loudly. A word counts by its rarity over
-the whole glossary, and once for a sense however often the sense's entry repeats it, so that a sense with many examples
-does not beat one with few by bulk.
+For each word (and each pair of words) the senses that it speaks for, and how loudly; made by
+:mod:`cectool.acronyms.indexing`.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from math import log
+from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Raw, Struct, json
 
 from cectool.acronyms.model import EvidenceKind, Sense
-from cectool.acronyms.patterns import shape_of
-from cectool.acronyms.words import COMMON, stems
 
 KINDS: tuple[EvidenceKind, ...] = ("keyword", "neighbour", "wording", "example", "domain")
 """The kinds of evidence that single words give, in the order in which one wins over the next."""
 
-WORTH = {"keyword": 1.0, "neighbour": 1.0, "wording": 0.9, "example": 0.45, "domain": 0.7}
-"""How much a word counts by the field of the entry it stands in; chosen on the first half of the evaluation set."""
-
-PART_OF_PHRASE = 0.55
-"""What a single word of a key phrase is worth, against the word as a keyword of its own."""
-
 Posting = tuple[int, float, int]
 """The sense's place, the weight, and the place of the evidence's kind in KINDS."""
+
+
+class Terms:
+    """The postings of each term; those that come compiled are read when a text first has the term."""
+
+    __slots__ = ("_postings",)
+
+    def __init__(self, postings: Mapping[str, Sequence[Posting] | Raw]) -> None:
+        self._postings = dict(postings)
+
+    def get(self, term: str) -> Sequence[Posting] | None:
+        """The postings of a term, or None where no sense has it."""
+        found = self._postings.get(term)
+        if isinstance(found, Raw):
+            found = self._postings[term] = json.decode(found, type=list[Posting])
+        return found
+
+    def items(self) -> Iterator[tuple[str, Sequence[Posting]]]:
+        """Every term with its postings."""
+        for term in self._postings:
+            yield term, self.get(term) or ()
 
 
 class Index(Struct, frozen=True):
@@ -38,63 +47,28 @@ class Index(Struct, frozen=True):
 
     acronym: str
     senses: tuple[Sense, ...]
-    terms: dict[str, list[Posting]]
+    terms: Terms
     spelled: dict[str, list[int]]
     patterns: dict[str, list[int]]
 
 
-def rarity(senses: Iterable[Sense]) -> dict[str, int]:
-    """In how many senses each term stands, over a whole glossary."""
-    counts: Counter[str] = Counter()
-    for sense in senses:
-        counts.update({term for _, term, _ in _terms_of(sense)})
-    return dict(counts)
+class _Stored(Struct, frozen=True):
+    """An index as it is kept: postings stay unread until a text has their term."""
+
+    acronym: str
+    senses: tuple[Sense, ...]
+    terms: dict[str, Raw]
+    spelled: dict[str, list[int]]
+    patterns: dict[str, list[int]]
 
 
-def build_index(acronym: str, senses: Sequence[Sense], counts: dict[str, int], total: int) -> Index:
-    """Index the senses of one acronym; ``counts`` and ``total`` come from the whole glossary."""
-    terms: dict[str, list[Posting]] = {}
-    spelled: dict[str, list[int]] = {}
-    patterns: dict[str, list[int]] = {}
-    for place, sense in enumerate(senses):
-        best: dict[str, tuple[float, int]] = {}
-        for kind, term, share in _terms_of(sense):
-            weight = WORTH[kind] * share * log(1 + (total + 20) / counts.get(term, 1))
-            if weight > best.get(term, (0.0, 0))[0]:
-                best[term] = (weight, KINDS.index(kind))
-        for term, (weight, kind_place) in best.items():
-            terms.setdefault(term, []).append((place, round(weight, 4), kind_place))
-        for form in {" ".join(stems(text)) for text in (sense.expansion, *sense.variants)}:
-            spelled.setdefault(form, []).append(place)
-        for shape in {shape_of(pattern) for pattern in sense.patterns}:
-            patterns.setdefault(shape, []).append(place)
-    return Index(acronym=acronym, senses=tuple(senses), terms=terms, spelled=spelled, patterns=patterns)
+def stored(index: Index) -> bytes:
+    """The form in which an index is kept."""
+    terms = {term: Raw(json.encode(postings)) for term, postings in index.terms.items()}
+    return json.encode(_Stored(index.acronym, index.senses, terms, index.spelled, index.patterns))
 
 
-def _terms_of(sense: Sense) -> Iterator[tuple[EvidenceKind, str, float]]:
-    own = set(stems(sense.acronym))
-    fields: tuple[tuple[EvidenceKind, Iterable[str]], ...] = (
-        ("keyword", sense.keywords),
-        ("neighbour", sense.neighbours),
-        ("wording", (sense.expansion, *sense.variants)),
-        ("example", (sense.definition, *sense.examples)),
-        ("domain", (sense.domain,)),
-    )
-    for kind, texts in fields:
-        for text in texts:
-            words = stems(text)
-            alone = kind == "example" or len(words) == 1
-            for word in words:
-                if word not in own and telling(word):
-                    yield kind, word, 1.0 if alone else PART_OF_PHRASE
-            if kind != "example":
-                for left, right in pairwise(words):
-                    yield kind, f"{left} {right}", 1.0
-
-
-def telling(word: str) -> bool:
-    """Can this stem be evidence at all? Common words, single letters and plain numbers cannot."""
-    return len(word) > 1 and word not in COMMON_STEMS and not word.isdigit()
-
-
-COMMON_STEMS = frozenset(stem for word in COMMON for stem in stems(word))
+def read_stored(raw: bytes) -> Index:
+    """The index that was kept."""
+    kept = json.decode(raw, type=_Stored)
+    return Index(kept.acronym, kept.senses, Terms(kept.terms), kept.spelled, kept.patterns)
