@@ -46,22 +46,24 @@ class Catalog:
 
     def problems(self) -> list[Problem]:
         """What went wrong with plugins, and with the data that was read so far."""
-        data = [name for name in ("_glossary_rows", "_body_rows", "_answer_rows") if name in self.__dict__]
+        data = [name for name in ("glossary_rows", "_body_rows", "_answer_rows") if name in self.__dict__]
         return [*self.found.problems, *(problem for name in data for problem in _problems_in(self.__dict__[name]))]
 
     def read_everything(self) -> None:
         """Read all data, so that :meth:`problems` knows of every one."""
-        _ = self.glossary, self.cards, self.entries
+        _ = self.glossary, self.cards
 
     @cached_property
     def glossary(self) -> "Glossary":
         """The senses of every plugin and the person's own."""
         from cectool.acronyms.fetching import fetch_from  # noqa: PLC0415 - only a look-up needs it
+        from cectool.acronyms.glossary import Glossary  # noqa: PLC0415
 
-        return fetch_from(self._glossary_rows)
+        return fetch_from(self.glossary_rows, Glossary)
 
     @cached_property
-    def _glossary_rows(self) -> CompiledFile:
+    def glossary_rows(self) -> CompiledFile:
+        """The compiled senses."""
         shared = [] if self.settings.only_glossaries else _owned(self.found.glossaries)
         own = [(file, "") for file in files_below(self.settings.glossaries)]
 
@@ -162,7 +164,7 @@ def _compile(compile_files: Compile, files: Sequence[Owned], found: Found) -> li
     own = [fault for owner, fault in faults if not owner]
     if own:
         raise FaultyData(own)
-    versions = {plugin.name: (plugin.distribution, plugin.version) for plugin in found.plugins}
+    versions = {plugin.name: (plugin.distribution, plugin.version) for plugin in found.plugins if plugin.loaded}
     problems = [Problem(owner, *versions.get(owner, ("", "")), "data", str(fault)) for owner, fault in faults]
     return [*rows, ("problems", msgspec.json.encode(problems))]
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from cectool import catalog as catalogs
 from cectool.acronyms import glossary as acronyms
+from cectool.acronyms.fetching import fetch_from
 from cectool.catalog import Catalog
 from cectool.credits import convert as conversions
 from cectool.credits.award import award as award_of
@@ -27,9 +28,9 @@ class Glossary(acronyms.Glossary):
     """Senses by acronym; :meth:`load` gives every installed plugin's and the person's own."""
 
     @classmethod
-    def load(cls) -> acronyms.Glossary:
+    def load(cls) -> Self:
         """Every installed plugin's senses and the person's own."""
-        return _catalog().glossary
+        return fetch_from(_catalog().glossary_rows, cls)
 
 
 def convert(

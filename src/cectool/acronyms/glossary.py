@@ -1,6 +1,7 @@
 """Hold the senses of many acronyms and resolve any of them in a context."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Self
 
 from cectool.acronyms.index import Index, Terms
 from cectool.acronyms.model import Resolution, Sense
@@ -34,7 +35,7 @@ class Glossary:
         fetch: Callable[[str], Index | None],
         names: Callable[[], Sequence[str]],
         having: Callable[[str], Sequence[str]],
-    ) -> "Glossary":
+    ) -> Self:
         """A glossary that asks ``fetch`` for an acronym's index, and ``having`` for the acronyms of an expansion."""
         glossary = cls()
         glossary._fetch, glossary._names, glossary._having = fetch, names, having

@@ -12,6 +12,7 @@ from cectool.credits.matching import Match
 from cectool.credits.vocabulary import FORMATS, KINDS, Words
 from cectool.data.amount import read_amount
 from cectool.data.source import Grade, Source, grade
+from cectool.errors import InvalidInput
 
 Round = Literal["down", "nearest", "up", "threshold", "none", "unstated"]
 
@@ -194,12 +195,19 @@ def read_exact(kind: type, value: Any) -> Any:
     if kind is Exact:
         if not isinstance(value, str):
             raise ValueError('credit is written as text, such as "1.5"')
-        return Exact(read_amount(value, where="credit"))
+        return Exact(_amount(value))
     if kind is Fraction:
         if isinstance(value, bool) or not isinstance(value, int | str):
             raise ValueError('minutes are a whole number, or a fraction as text, such as "37/3"')
-        return Fraction(value) if isinstance(value, int) else read_amount(value, where="minutes")
+        return Fraction(value) if isinstance(value, int) else _amount(value)
     raise NotImplementedError(kind)
+
+
+def _amount(text: str) -> Fraction:
+    try:
+        return read_amount(text)
+    except InvalidInput as error:
+        raise ValueError(error.problem) from error
 
 
 def read_body(raw: bytes) -> Body:

@@ -152,7 +152,9 @@ def owed(value: Any) -> Exact | Share | Counted | None:
     if isinstance(value, str):
         exact: Exact = read_exact(Exact, value)
         return exact
-    if isinstance(value, dict) and "percent" in value:
+    if not isinstance(value, dict):
+        raise ValueError(f"{value!r} is no amount")  # noqa: TRY004 - one error for whoever reads the file
+    if "percent" in value:
         return msgspec.convert(value, Share, dec_hook=read_exact)
     return msgspec.convert(value, Counted, dec_hook=read_exact)
 
