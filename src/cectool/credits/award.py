@@ -4,15 +4,15 @@ Five steps in a fixed order: exclude what is no learning, apply the rate, pool, 
 decided first; where that, or the rule's own text, leaves something open, every reading is computed and none is picked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
+from itertools import product
 
 from cectool.credits.body import AwardRule, Body
-from cectool.credits.evaluate import Outcome, evaluate
-from cectool.credits.matching import Fit, Known
-from cectool.credits.model import Activity, Award, CreditReading, Status, Step
-from cectool.credits.trace import stale_notes
+from cectool.credits.evaluate import Choices, Outcome, evaluate
+from cectool.credits.matching import Fit, Known, Range
+from cectool.credits.merge import merged
+from cectool.credits.model import Activity, Award, Step
 from cectool.data.dated import before_first, living
 from cectool.data.nearest import nearest
 from cectool.errors import InvalidInput, UnknownName
@@ -40,9 +40,10 @@ def award(body: Body, activity: Activity, on: date, *, unit: str = "") -> Award:
     if not rules:
         return _nothing_applies(body, activity, name, on)
     outcomes: list[Outcome] = []
-    for rule, missing in zip(rules, assuming, strict=True):
-        outcomes += [outcome.under(missing) for outcome in evaluate(body, rule, activity, known, on)]
-    return _merged(body, outcomes, name, on, notes, unsure=late)
+    for rule, ways in zip(rules, assuming, strict=True):
+        found = evaluate(body, rule, activity, known, on)
+        outcomes += [outcome.under(choices) for choices in ways for outcome in found]
+    return merged(body, outcomes, name, on, notes, too_early=late)
 
 
 def _as_course(activity: Activity) -> Activity:
@@ -85,7 +86,7 @@ def _known(activity: Activity) -> Known:
 
 def _applicable(
     body: Body, activity: Activity, known: Known, on: date, symbol: str
-) -> tuple[list[AwardRule], list[tuple[str, ...]], bool]:
+) -> tuple[list[AwardRule], list[list[Choices]], bool]:
     """The rules that apply, what each assumes, and whether the day lies before anything the file knows."""
     for versions, late in ((living(body.award, on), False), (before_first(body.award, on), True)):
         fits = [
@@ -132,15 +133,19 @@ def feedable(rule: AwardRule, activity: Activity) -> bool:
     return True
 
 
-def _assumed(rule: AwardRule, fit: Fit) -> tuple[str, ...]:
+def _assumed(rule: AwardRule, fit: Fit) -> list[Choices]:
+    """Every way to fill in what was not said so that the rule applies."""
     wanted = {condition.key: condition.wanted for condition in (*rule.of.conditions, *rule.condition.conditions)}
-    return tuple(f"{key} {_shown(wanted.get(key))}".strip() for key in fit.missing)
+    ways = [[(key, value) for value in _values(wanted.get(key))] for key in dict.fromkeys(fit.missing)]
+    return [tuple(way) for way in product(*ways)]
 
 
-def _shown(wanted: object) -> str:
+def _values(wanted: tuple[str, ...] | bool | Range | None) -> list[str]:  # noqa: FBT001 - what a condition may want
     if isinstance(wanted, bool):
-        return "yes" if wanted else "no"
-    return " or ".join(str(word) for word in wanted if word is not None) if isinstance(wanted, tuple) else ""
+        return ["yes" if wanted else "no"]
+    if isinstance(wanted, Range):
+        return [f"{wanted.least or ''}..{wanted.most or ''}"]
+    return list(wanted) if wanted else ["other"]
 
 
 def _nothing_applies(body: Body, activity: Activity, name: str, on: date) -> Award:
@@ -163,45 +168,3 @@ def _listing(body: Body, on: date) -> tuple[str, ...]:
         }
     )
     return (f"kinds with a rule on that day: {', '.join(kinds)}",) if kinds else ()
-
-
-def _merged(
-    body: Body, outcomes: Sequence[Outcome], name: str, on: date, notes: Iterable[str], *, unsure: bool
-) -> Award:
-    """One award out of all outcomes: they agree, or a choice is missing, or the text is open."""
-    said = [*notes, *dict.fromkeys(note for outcome in outcomes for note in outcome.notes)]
-    first = outcomes[0]
-    said += stale_notes(body, [rule for outcome in outcomes for rule in outcome.rules], on)
-    results = {(outcome.status, outcome.amount) for outcome in outcomes}
-    if unsure:
-        said.append(f"{on} lies before the oldest rule on file; the oldest one is shown as a reading")
-    if len(results) == 1 and not unsure and not any(outcome.disputed for outcome in outcomes):
-        if first.status == "ok":
-            return Award(status="ok", unit=name, on=on, amount=first.amount, steps=first.steps, notes=tuple(said))
-        return Award(status=first.status, unit=name, on=on, steps=first.steps, notes=tuple(said))
-    choices = {choice for outcome in outcomes for choice in outcome.choices}
-    decided = len(results) == 1 or not choices
-    status: Status = "unclear" if decided else "ambiguous"
-    steps = tuple(step for outcome in _distinct(outcomes) for step in outcome.steps)
-    if status == "ambiguous":
-        said.append(f"name what is open: {'; '.join(sorted(choices))}")
-    return Award(status=status, unit=name, on=on, readings=_readings(outcomes, name), steps=steps, notes=tuple(said))
-
-
-def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    seen: dict[tuple[str, Fraction | None], Outcome] = {}
-    for outcome in outcomes:
-        seen.setdefault((outcome.status, outcome.amount), outcome)
-    return list(seen.values())
-
-
-def _readings(outcomes: Sequence[Outcome], name: str) -> tuple[CreditReading, ...]:
-    """Every distinct result with all assumptions that lead to it, smallest first."""
-    grouped: dict[Fraction | None, list[str]] = {}
-    for outcome in outcomes:
-        text = ", ".join((*outcome.choices, *outcome.readings)) or "as the rule reads"
-        if outcome.status not in ("ok", "unclear"):
-            text = f"{text}: {outcome.status}"
-        grouped.setdefault(outcome.amount, []).append(text)
-    order = sorted(grouped, key=lambda amount: (amount is None, amount or Fraction(0)))
-    return tuple(CreditReading(amount, name, "; or ".join(dict.fromkeys(grouped[amount]))) for amount in order)

@@ -13,6 +13,9 @@ from cectool.data.amount import read_amount, show_amount
 from cectool.data.dated import living
 from cectool.errors import InvalidInput
 
+Choices = tuple[tuple[str, str], ...]
+"""What the caller could have said, as keys with the values assumed."""
+
 
 class Outcome(NamedTuple):
     """What a rule gives: ``choices`` is what the caller could have said, ``readings`` what the text leaves open."""
@@ -20,7 +23,7 @@ class Outcome(NamedTuple):
     status: Status
     amount: Fraction | None
     rules: tuple[AwardRule, ...]
-    choices: tuple[str, ...] = ()
+    choices: Choices = ()
     readings: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     notes: tuple[str, ...] = ()
@@ -30,7 +33,7 @@ class Outcome(NamedTuple):
         """Does this outcome rest on one reading of an open text?"""
         return any(rule.reading for rule in self.rules)
 
-    def under(self, assumed: tuple[str, ...]) -> "Outcome":
+    def under(self, assumed: Choices) -> "Outcome":
         """The same outcome, under assumptions about what was not said."""
         return self._replace(choices=(*assumed, *self.choices))
 
@@ -98,7 +101,7 @@ def _like(body: Body, rule: AwardRule, activity: Activity, known: Known, on: dat
         fit = inner.of.fit(inner_known, body.words)
         if inner.minutes is None or inner.measure is not None or fit.holds is False or inner.like:
             continue
-        assumed = tuple(key for key in fit.missing)
+        assumed = tuple((key, "as the rule asks") for key in fit.missing)
         bases = evaluate(body, inner, activity, inner_known, on)
         outcomes += [_multiplied(body, rule, base.under(assumed), inner, known) for base in bases]
     if outcomes:
@@ -137,11 +140,8 @@ def _by_time(body: Body, rule: AwardRule, activity: Activity, known: Known, on: 
     for choice in _steps_offered(rule, known):
         for climbed in _climbed(body, rule, raw, choice):
             amount, more, readings = climbed
-            said = (
-                (f"step {show_amount(choice)}",)
-                if choice is not None and len(rule.step) > 1 and "step" not in known
-                else ()
-            )
+            open_step = choice is not None and len(rule.step) > 1 and "step" not in known
+            said = (("step", show_amount(choice)),) if open_step and choice is not None else ()
             outcomes.append(Outcome("ok", amount, (rule,), said, readings, (*steps, *more)))
     return outcomes
 
