@@ -60,7 +60,7 @@ def build_index(acronym: str, senses: Sequence[Sense], counts: dict[str, int], t
 
 
 def _terms_of(sense: Sense) -> Iterator[tuple[EvidenceKind, str, float]]:
-    own = set(stems(sense.acronym))
+    own = {form for text in (sense.acronym, f"{sense.acronym}s") for form in stems(text)}
     fields: tuple[tuple[EvidenceKind, Iterable[str]], ...] = (
         ("keyword", sense.keywords),
         ("neighbour", sense.neighbours),

@@ -32,12 +32,12 @@ def shapes(acronym: str, context: str) -> Iterator[tuple[str, str]]:
         after = _PART.findall(_SENTENCE_END.split(context[found.end() : found.end() + _SPREAD], maxsplit=1)[0])[
             :FURTHEST
         ]
-        for left in range(len(before) + 1):
-            for right in range(len(after) + 1):
-                if left or right:
-                    words = [*before[len(before) - left :], found[0], *after[:right]]
-                    tokens = [*map(_token, words[:left]), "{}", *map(_token, words[left + 1 :])]
-                    yield " ".join(tokens), " ".join(words)
+        words = [*before, found[0], *after]
+        tokens = [*map(_token, before), "{}", *map(_token, after)]
+        for start in range(len(before) + 1):
+            for end in range(len(before) + 1, len(words) + 1):
+                if end - start > 1:
+                    yield " ".join(tokens[start:end]), " ".join(words[start:end])
 
 
 def _token(part: str) -> str:

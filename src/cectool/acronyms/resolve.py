@@ -68,19 +68,18 @@ def _heard(index: Index, context: str) -> list[Heard]:
     terms = index.terms
     near = _near_spans(index.acronym, context)
     heard: dict[str, Heard] = {}
-    before = ""
+    before, before_text = "", ""
     for found in WORD.finditer(context):
-        word = stem(found[0])
-        pair = f"{before} {word}"
-        before = word
-        for term in (word, pair):
+        word, text = stem(found[0]), found[0]
+        for term in (word, f"{before} {word}"):
             postings = terms.get(term)
             if postings is None:
                 continue
             nearness = 1.0 if near is None or any(a <= found.start() <= b for a, b in near) else FAR_WORTH
             known = heard.get(term)
             if known is None or known.nearness < nearness:
-                heard[term] = Heard(found[0] if term is word else term, postings, nearness)
+                heard[term] = Heard(text if term is word else f"{before_text} {text}", postings, nearness)
+        before, before_text = word, text
     return list(heard.values())
 
 
