@@ -27,11 +27,9 @@ def shape_of(pattern: str) -> str:
 def shapes(acronym: str, context: str) -> Iterator[tuple[str, str]]:
     """Every shape around the first mentions, with the words that make it up."""
     for found in islice(mention(acronym).finditer(context), _MENTIONS):
-        start = context[max(0, found.start() - _SPREAD) : found.start()]
-        before = _PART.findall(_SENTENCE_END.split(start)[-1])[-FURTHEST:]
-        after = _PART.findall(_SENTENCE_END.split(context[found.end() : found.end() + _SPREAD], maxsplit=1)[0])[
-            :FURTHEST
-        ]
+        left = _SENTENCE_END.split(context[max(0, found.start() - _SPREAD) : found.start()])[-1]
+        right = _SENTENCE_END.split(context[found.end() : found.end() + _SPREAD], maxsplit=1)[0]
+        before, after = _PART.findall(left)[-FURTHEST:], _PART.findall(right)[:FURTHEST]
         words = [*before, found[0], *after]
         tokens = [*map(_token, before), "{}", *map(_token, after)]
         for start in range(len(before) + 1):

@@ -60,6 +60,13 @@ def say(text: str = "") -> None:
     _put("".join(codes.get(piece) or clean(piece) for piece in pieces) + end)
 
 
+def say_text(text: str) -> None:
+    """A whole text as it is, line breaks included; in a pipe byte for byte."""
+    if sys.stdout.isatty():
+        text = "\n".join(clean(line) for line in text.split("\n"))
+    click.echo(text, nl=not text.endswith("\n"))
+
+
 def note(text: str) -> None:
     """One line for the person, on standard error."""
     _put(clean(text), err=True)

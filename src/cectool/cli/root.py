@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "lookup": ("cectool.cli.lookup:lookup", "Say what an acronym means, here."),
+    "expand": ("cectool.cli.expand:expand", "Write the acronyms of a text out."),
+    "glossary": ("cectool.cli.glossary:glossary", "List and show senses, and add your own."),
     "convert": ("cectool.cli.convert:convert", "Express credit of one unit in another."),
     "award": ("cectool.cli.award:award", "Say what an activity is worth at a body."),
     "bodies": ("cectool.cli.bodies:bodies", "List the bodies and show their rules."),

@@ -28,11 +28,6 @@ class Outcome(NamedTuple):
     steps: tuple[Step, ...] = ()
     notes: tuple[str, ...] = ()
 
-    @property
-    def disputed(self) -> bool:
-        """Does this outcome rest on one reading of an open text?"""
-        return any(rule.reading for rule in self.rules)
-
     def under(self, assumed: Choices) -> "Outcome":
         """The same outcome, under assumptions about what was not said."""
         return self._replace(choices=(*assumed, *self.choices))
@@ -178,6 +173,9 @@ def _rated(
     per = rule.minutes or Fraction(60)
     raw = minutes / per
     text = f"{show_amount(minutes)} min / {show_amount(per)} = {show_amount(raw)}"
+    if rule.measure is not None and rule.measure.decimals is not None:
+        raw = Fraction(round(raw * 10**rule.measure.decimals), 10**rule.measure.decimals)
+        text += f", to {rule.measure.decimals} decimals {show_amount(raw)}"
     if rule.times is not None:
         raw *= rule.times
         text += f", x {show_amount(rule.times)} = {show_amount(raw)}"
@@ -207,9 +205,6 @@ def _measured(body: Body, rule: AwardRule, clock: Fraction, activity: Activity, 
         minutes = clock * (measure.times or Exact(1)) + for_questions
         text = f"{show_amount(clock)} min of reading x {show_amount(measure.times or Exact(1))}"
     text += f" + {show_amount(questions)} questions x {show_amount(measure.minutes_per_question or Exact(0))}"
-    if measure.decimals is not None:
-        scale = 10**measure.decimals
-        minutes = Fraction(round(minutes * scale), scale)
     steps.append(step_of(body, rule, f"{text} = {show_amount(minutes)} min"))
     return minutes
 

@@ -29,7 +29,7 @@ def merged(
     said = [*notes, *(note for outcome in shown for note in outcome.notes)]
     said += stale_notes(body, [rule for outcome in shown for rule in outcome.rules], on)
     first = shown[0]
-    if len(shown) == 1 and not too_early and not any(outcome.disputed for outcome in outcomes):
+    if len(shown) == 1 and not too_early and not _one_sided(outcomes):
         return Award(status=first.status, unit=unit, on=on, amount=first.amount, steps=first.steps, notes=_once(said))
     deciding = _deciding(outcomes)
     status: Status = "ambiguous" if len(shown) > 1 and deciding else "unclear"
@@ -39,6 +39,14 @@ def merged(
     steps = dict.fromkeys(step for outcome in shown for step in outcome.steps)
     readings = _readings(outcomes, deciding, unit)
     return Award(status=status, unit=unit, on=on, readings=readings, steps=tuple(steps), notes=_once(said))
+
+
+def _one_sided(outcomes: Sequence[Outcome]) -> bool:
+    """Is there an open text of which only one reading is on file? Several readings that agree settle it."""
+    readings: dict[tuple[str, date], set[str]] = defaultdict(set)
+    for rule in (rule for outcome in outcomes for rule in outcome.rules if rule.reading):
+        readings[rule.id, rule.starts].add(rule.reading)
+    return any(len(texts) == 1 for texts in readings.values())
 
 
 def _result(outcome: Outcome) -> Result:

@@ -1,0 +1,97 @@
+"""``cectool expand``: write the acronyms of a text out."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cectool.acronyms.expand import Expanded, Mention
+from cectool.acronyms.expand import expand as expand_text
+from cectool.cli.options import json_option, read_text
+from cectool.cli.output import ANSWERED, NO, legible, note, say_json, say_text
+from cectool.cli.root import Command, Run
+from cectool.errors import InvalidInput, StorageError
+
+
+@click.command("expand", cls=Command)
+@click.argument("text", nargs=-1)
+@click.option("--file", "path", metavar="PATH", help="Read the text from a file; - is standard input.")
+@click.option("--in-place", is_flag=True, help="Write the result back to the file of --file.")
+@click.option("--domain", help="The field the text belongs to.")
+@click.option("--region", help="Where the text comes from, such as US or IN.")
+@json_option
+@click.pass_obj
+def expand(
+    state: Run,
+    *,
+    text: Sequence[str],
+    path: str | None,
+    in_place: bool,
+    domain: str | None,
+    region: str | None,
+    as_json: bool,
+) -> int:
+    """Resolve every acronym of TEXT and write it out where it first stands.
+
+    All mentions of an acronym in one text are resolved together. What is ambiguous or unknown stays as it is and is
+    named on standard error; then the exit status is 1.
+    """
+    if in_place and path in (None, "-"):
+        raise InvalidInput("there is no file to write to", where="--in-place", hint="name one with --file PATH")
+    if not text and path is None:
+        raise InvalidInput("no text", where="TEXT", hint="give some words, --file PATH, or - for standard input")
+    words = "-" if path == "-" or text == ("-",) else path
+    original = legible(" ".join(text)) if words is None else read_text(words)
+    found = expand_text(state.catalog.glossary, original, domain=domain, region=region)
+    left = sorted({mention.acronym: mention for mention in found.mentions if mention.resolution.best is None})
+    if as_json:
+        say_json(_document(found))
+    elif not in_place:
+        say_text(found.text)
+    if in_place and path is not None:
+        _write(Path(path), original, found.text)
+    for acronym in () if as_json else left:
+        status = next(m.resolution.status for m in found.mentions if m.acronym == acronym)
+        note(f"cectool: {acronym} is {status} here and was left as it is")
+    return NO if left else ANSWERED
+
+
+def _document(found: Expanded) -> dict[str, Any]:
+    return {"schema": "cectool.expanded/1", "text": found.text, "mentions": [_mention(each) for each in found.mentions]}
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    best = mention.resolution.best
+    return {
+        "acronym": mention.acronym,
+        "start": mention.start,
+        "end": mention.end,
+        "status": mention.resolution.status,
+        "id": best.id if best else None,
+        "expansion": best.expansion if best else None,
+        "probability": best.probability if best else None,
+    }
+
+
+def _write(path: Path, original: str, text: str) -> None:
+    """Replace the file's text, all or nothing; a file that is not UTF-8 is left alone."""
+    if "\ufffd" in original and "\ufffd".encode() not in path.read_bytes():
+        raise InvalidInput(
+            "not UTF-8 text, so it cannot be written back whole", where=str(path), hint="convert it first"
+        )
+    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        with aside.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.chmod(path.stat().st_mode)
+        aside.replace(path)
+    except OSError as error:
+        raise StorageError(
+            f"cannot be written: {error.strerror}", where=str(path), hint="nothing was changed"
+        ) from error
+    finally:
+        aside.unlink(missing_ok=True)
