@@ -1,6 +1,5 @@
 """``cectool expand``: write the acronyms of a text out."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,8 @@ from cectool.acronyms.expand import expand as expand_text
 from cectool.cli.options import json_option, read_text
 from cectool.cli.output import ANSWERED, NO, legible, note, say_json, say_text
 from cectool.cli.root import Command, Run
-from cectool.errors import InvalidInput, StorageError
+from cectool.data.writing import replace_file
+from cectool.errors import InvalidInput
 
 
 @click.command("expand", cls=Command)
@@ -81,17 +81,4 @@ def _write(path: Path, original: str, text: str) -> None:
         raise InvalidInput(
             "not UTF-8 text, so it cannot be written back whole", where=str(path), hint="convert it first"
         )
-    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with aside.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.chmod(path.stat().st_mode)
-        aside.replace(path)
-    except OSError as error:
-        raise StorageError(
-            f"cannot be written: {error.strerror}", where=str(path), hint="nothing was changed"
-        ) from error
-    finally:
-        aside.unlink(missing_ok=True)
+    replace_file(path, text.encode("utf-8"))

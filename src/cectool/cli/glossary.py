@@ -14,8 +14,9 @@ from cectool.cli.check import check
 from cectool.cli.options import json_option
 from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, strong
 from cectool.cli.root import Group, Run
+from cectool.data.writing import create_file
 from cectool.documents import sense_document, source_document
-from cectool.errors import InvalidInput, StorageError, UnknownName
+from cectool.errors import InvalidInput, UnknownName
 from cectool.folders import data_folder
 
 
@@ -114,25 +115,9 @@ def _slug(text: str) -> str:
 
 
 def _write(path: Path, document: dict[str, Any]) -> None:
-    """Write a new file, all or nothing; an existing one is never replaced."""
     import tomli_w  # noqa: PLC0415 - only adding writes TOML
 
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as file:
-            tomli_w.dump(document, file, multiline_strings=False)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(aside, path)
-    except FileExistsError as error:
-        raise InvalidInput(
-            "you have that sense already", where=str(path), hint="edit the file, or give --id"
-        ) from error
-    except OSError as error:
-        raise StorageError(f"cannot be written: {error.strerror}", where=str(path), hint="check the folder") from error
-    finally:
-        aside.unlink(missing_ok=True)
+    create_file(path, tomli_w.dumps(document).encode("utf-8"))
 
 
 def _show(sense: Sense) -> None:

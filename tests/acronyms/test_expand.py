@@ -1,0 +1,35 @@
+"""Writing out: once, at the first use, all mentions together, and never a guess."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cectool.acronyms.expand import expand
+from tests.acronyms.test_resolve import GLOSSARY
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("the CEC of clay and lime, then CEC again",
+                     "the cation exchange capacity (CEC) of clay and lime, then CEC again", id="first-use-only"),
+        pytest.param("CECs for trainers: a webinar course",
+                     "continuing education credit (CECs) for trainers: a webinar course", id="plural"),
+        pytest.param("cation exchange capacity (CEC) of clay; CEC is low",
+                     "cation exchange capacity (CEC) of clay; CEC is low", id="spelled-out-already"),
+        pytest.param("the CEC was late", "the CEC was late", id="unknown-stays"),
+        pytest.param("a cec of clay and lime", "a cec of clay and lime", id="lower-case-words-are-left-alone"),
+        pytest.param("", "", id="empty"),
+    ],
+)  # fmt: skip
+def test_texts(text: str, wanted: str) -> None:
+    assert expand(GLOSSARY, text).text == wanted
+
+
+@given(st.text(max_size=120))
+def test_every_mention_slices_back_to_the_form_it_has(text: str) -> None:
+    whole = f"{text} CEC of clay and lime, C.E.C. and CECs {text}"
+    found = expand(GLOSSARY, whole)
+    assert [whole[m.start : m.end] for m in found.mentions if m.acronym == "CEC"][:1]
+    assert all(whole[m.start : m.end].upper().startswith("C") for m in found.mentions)
+    assert len({id(m.resolution) for m in found.mentions}) == len({m.acronym for m in found.mentions})
