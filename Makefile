@@ -35,4 +35,5 @@ $(STAMP): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv 2>/dev/null || $(PYTHON) -m venv --without-pip .venv
 	@echo "Setting up .venv (once; about half a minute) ..."
 	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,site]'
+	@$(BIN)/python -m compileall -q src glossary plugins
 	@touch $@
