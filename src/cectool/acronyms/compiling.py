@@ -44,7 +44,7 @@ def _rows(senses: Iterable[Sense]) -> list[Row]:
         for expansion in index.spelled:
             having[expansion].append(name)
     return [
-        *((f"index:{name}", stored(index)) for name, index in indexes.items()),
+        *(row for index in indexes.values() for row in stored(index)),
         *((f"expansion:{expansion}", msgspec.json.encode(names)) for expansion, names in having.items()),
         ("names", msgspec.json.encode(sorted(indexes))),
     ]

@@ -15,8 +15,7 @@ def fetch_from(rows: CompiledFile, kind: type[G]) -> G:
     """A glossary over compiled rows."""
 
     def fetch(acronym: str) -> Index | None:
-        raw = rows.get(f"index:{acronym}")
-        return read_stored(raw) if raw else None
+        return read_stored(acronym, rows.get)
 
     def names() -> list[str]:
         return msgspec.json.decode(rows.get("names") or b"[]", type=list[str])

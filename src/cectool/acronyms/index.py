@@ -4,9 +4,10 @@ For each word (and each pair of words) the senses that it speaks for, and how lo
 :mod:`cectool.acronyms.indexing`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from zlib import crc32
 
-from msgspec import Raw, Struct, json
+from msgspec import Struct, json
 
 from cectool.acronyms.model import EvidenceKind, Sense
 
@@ -17,25 +18,44 @@ Posting = tuple[int, float, int]
 """The sense's place, the weight, and the place of the evidence's kind in KINDS."""
 
 
+BUCKETS = 64
+"""Rows over which an acronym's terms are spread: a look-up needs a dozen of them, a batch soon has them all."""
+
+Bucket = dict[str, list[Posting]]
+
+
 class Terms:
-    """The postings of each term; those that come compiled are read when a text first has the term."""
+    """The postings of each term: held in memory, or kept in compiled rows and fetched a bucket at a time."""
 
-    __slots__ = ("_postings",)
+    __slots__ = ("_buckets", "_fetch")
 
-    def __init__(self, postings: Mapping[str, Sequence[Posting] | Raw]) -> None:
-        self._postings = dict(postings)
+    def __init__(self, buckets: dict[int, Bucket], fetch: Callable[[int], Bucket] | None = None) -> None:
+        self._buckets = buckets
+        self._fetch = fetch
+
+    @classmethod
+    def of(cls, postings: Mapping[str, list[Posting]]) -> "Terms":
+        """All terms, held in memory."""
+        buckets: dict[int, Bucket] = {number: {} for number in range(BUCKETS)}
+        for term, found in postings.items():
+            buckets[_bucket(term)][term] = found
+        return cls(buckets)
 
     def get(self, term: str) -> Sequence[Posting] | None:
         """The postings of a term, or None where no sense has it."""
-        found = self._postings.get(term)
-        if isinstance(found, Raw):
-            found = self._postings[term] = json.decode(found, type=list[Posting])
-        return found
+        number = _bucket(term)
+        bucket = self._buckets.get(number)
+        if bucket is None:
+            bucket = self._buckets[number] = self._fetch(number) if self._fetch else {}
+        return bucket.get(term)
 
-    def items(self) -> Iterator[tuple[str, Sequence[Posting]]]:
-        """Every term with its postings."""
-        for term in self._postings:
-            yield term, self.get(term) or ()
+    def buckets(self) -> Iterable[tuple[int, Bucket]]:
+        """The buckets held in memory."""
+        return self._buckets.items()
+
+
+def _bucket(term: str) -> int:
+    return crc32(term.encode("utf-8", "surrogatepass")) % BUCKETS
 
 
 class Index(Struct, frozen=True):
@@ -53,22 +73,30 @@ class Index(Struct, frozen=True):
 
 
 class _Stored(Struct, frozen=True):
-    """An index as it is kept: postings stay unread until a text has their term."""
+    """An index as it is kept: its postings are rows of their own."""
 
     acronym: str
     senses: tuple[Sense, ...]
-    terms: dict[str, Raw]
     spelled: dict[str, list[int]]
     patterns: dict[str, list[int]]
 
 
-def stored(index: Index) -> bytes:
-    """The form in which an index is kept."""
-    terms = {term: Raw(json.encode(postings)) for term, postings in index.terms.items()}
-    return json.encode(_Stored(index.acronym, index.senses, terms, index.spelled, index.patterns))
+def stored(index: Index) -> Iterator[tuple[str, bytes]]:
+    """The rows in which an index is kept."""
+    kept = _Stored(index.acronym, index.senses, index.spelled, index.patterns)
+    yield f"index:{index.acronym}", json.encode(kept)
+    for number, bucket in index.terms.buckets():
+        yield f"terms:{index.acronym}:{number}", json.encode(bucket)
 
 
-def read_stored(raw: bytes) -> Index:
-    """The index that was kept."""
+def read_stored(acronym: str, get: Callable[[str], bytes | None]) -> Index | None:
+    """The index that was kept, or None; ``get`` fetches a row by its key."""
+    raw = get(f"index:{acronym}")
+    if raw is None:
+        return None
     kept = json.decode(raw, type=_Stored)
-    return Index(kept.acronym, kept.senses, Terms(kept.terms), kept.spelled, kept.patterns)
+
+    def fetch(number: int) -> Bucket:
+        return json.decode(get(f"terms:{acronym}:{number}") or b"{}", type=Bucket)
+
+    return Index(kept.acronym, kept.senses, Terms({}, fetch), kept.spelled, kept.patterns)

@@ -1,20 +1,25 @@
 """Keep what was read from data files in a form that one key can be fetched from at once.
 
 A compiled file is a cache and nothing else: it is built aside and renamed, a mark inside it says from which files in
-which state it was made, every row carries a checksum, and whatever is wrong with it, the answer is to build it anew
-(in memory when the folder cannot be written).
+which state it was made, every row carries a checksum, and a list of all keys tells a row that was never there from one
+that is lost. Whatever is wrong with it, the answer is to build it anew (in memory when the folder cannot be written).
 """
 
 import contextlib
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-FORMAT = 4
+FORMAT = 9
 """Raised whenever what is compiled, or how, changes."""
+
+_LIST, _BETWEEN = "keys", "\x00"
+
+DAMAGED = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file raises; a flipped bit can make SQLite hand out text that is no UTF-8."""
 
 Row = tuple[str, bytes]
 Build = Callable[[], Iterable[Row]]
@@ -26,7 +31,7 @@ def state_of(files: Sequence[Path], *also: str) -> str:
     Size, time of change and time of the inode's change stand for the content, which need not be read: the last of
     them cannot be set by a program, so an edit that keeps size and date is still seen.
     """
-    return repr((FORMAT, *also, *((os.fspath(file), *_state(file)) for file in files)))
+    return repr((FORMAT, *also, *(_state(os.fspath(file)) for file in files)))
 
 
 def short_name(text: str) -> str:
@@ -42,16 +47,28 @@ class Compiled:
         self._connection = connection
 
     def get(self, key: str) -> bytes | None:
-        """The row of a key, or None; raises sqlite3.DatabaseError when the row is damaged."""
-        found = self._connection.execute("SELECT value, checksum FROM row WHERE key = ?", (_safe(key),)).fetchone()
-        return None if found is None else _checked(found)
+        """The row of a key, or None; raises sqlite3.DatabaseError when the row is damaged or lost."""
+        key = _safe(key)
+        value = self._value(key)
+        if value is None and key in self._keys:
+            raise sqlite3.DatabaseError(f"the row {key} is lost")
+        return value
 
-    def starting_with(self, prefix: str) -> Iterator[Row]:
-        """All rows whose key starts so, in the order of their keys."""
-        low = _safe(prefix)
-        query = "SELECT key, value, checksum FROM row WHERE key >= ? AND substr(key, 1, ?) = ? ORDER BY key"
-        for key, *row in self._connection.execute(query, (low, len(low), low)):
-            yield key, _checked(row)
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        listed = self._value(_LIST)
+        if listed is None:
+            raise sqlite3.DatabaseError("the list of keys is lost")
+        return frozenset(listed.decode().split(_BETWEEN))
+
+    def _value(self, key: str) -> bytes | None:
+        found = self._connection.execute("SELECT value, checksum FROM row WHERE key = ?", (key,)).fetchone()
+        if found is None:
+            return None
+        value, checksum = found
+        if not isinstance(value, bytes) or _checksum(key, value) != checksum:
+            raise sqlite3.DatabaseError(f"the row {key} does not have its checksum")
+        return value
 
 
 class CompiledFile:
@@ -68,21 +85,13 @@ class CompiledFile:
         """The row of a key, or None where there is none."""
         try:
             return self._rows.get(key)
-        except sqlite3.Error:
+        except DAMAGED:
             self._rows = self._rebuilt()
             return self._rows.get(key)
 
-    def starting_with(self, prefix: str) -> list[Row]:
-        """All rows whose key starts so, in the order of their keys."""
-        try:
-            return list(self._rows.starting_with(prefix))
-        except sqlite3.Error:
-            self._rows = self._rebuilt()
-            return list(self._rows.starting_with(prefix))
-
     def _rebuilt(self) -> Compiled:
         rows = list(self._build())
-        with contextlib.suppress(OSError, sqlite3.Error):
+        with contextlib.suppress(OSError, *DAMAGED):
             _write(self._path, self._mark, rows)
             if written := _open(self._path, self._mark):
                 return written
@@ -98,7 +107,7 @@ def _open(path: Path, mark: str) -> Compiled | None:
         if opened.get("mark") == mark.encode("utf-8", "surrogatepass"):
             return opened
         connection.close()
-    except (sqlite3.Error, OSError):
+    except (*DAMAGED, OSError):
         return None
     return None
 
@@ -120,26 +129,24 @@ def _write(path: Path, mark: str, rows: list[Row]) -> None:
 def _fill(connection: sqlite3.Connection, mark: str, rows: Iterable[Row]) -> None:
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("CREATE TABLE row (key TEXT PRIMARY KEY, value BLOB, checksum INTEGER) WITHOUT ROWID")
-    everything = [("mark", mark.encode("utf-8", "surrogatepass")), *rows]
-    sealed = [(_safe(key), value, zlib.crc32(value)) for key, value in everything]
-    connection.executemany("INSERT OR REPLACE INTO row VALUES (?, ?, ?)", sealed)
+    everything = {"mark": mark.encode("utf-8", "surrogatepass"), **{_safe(key): value for key, value in rows}}
+    everything[_LIST] = _BETWEEN.join(everything).encode()
+    sealed = [(key, value, _checksum(key, value)) for key, value in everything.items()]
+    connection.executemany("INSERT INTO row VALUES (?, ?, ?)", sealed)
     connection.commit()
 
 
-def _checked(found: Sequence[Any]) -> bytes:
-    value, checksum = found
-    if not isinstance(value, bytes) or zlib.crc32(value) != checksum:
-        raise sqlite3.DatabaseError("a row does not have its checksum")
-    return value
+def _checksum(key: str, value: bytes) -> int:
+    return zlib.crc32(value, zlib.crc32(key.encode()))
 
 
 def _safe(key: str) -> str:
     return key.encode("utf-8", "replace").decode()
 
 
-def _state(file: Path) -> tuple[int, int, int]:
+def _state(file: str) -> tuple[str, int, int, int]:
     try:
-        found = file.stat()
+        found = os.stat(file)  # noqa: PTH116 - once for each of many files at every start
     except OSError:
-        return (0, 0, 0)
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        return (file, 0, 0, 0)
+    return (file, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
