@@ -1,0 +1,1 @@
+"""Glossary, bodies and answers as a static site: pages as data, then files."""

@@ -1,0 +1,227 @@
+"""What do the pages of acronyms and their senses show?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from cectool.acronyms.model import Sense
+from cectool.acronyms.words import canonical
+from cectool.site.addresses import distinct
+from cectool.site.citing import Citing
+from cectool.site.linked_data import LinkedData
+from cectool.site.model import (
+    AcronymContent,
+    AcronymsContent,
+    BodyRow,
+    Domain,
+    Found,
+    Initial,
+    Link,
+    Meaning,
+    Page,
+    SenseContent,
+)
+from cectool.site.wording import counted, first_upper, region_text, shortened
+
+FIRST = "CEC"
+"""The acronym that the tool is named for; it leads every list."""
+
+INDEX = Link("Acronyms", "acronyms.html")
+SOME = 10
+"""Other meanings that the page of a sense links to; the page of its acronym has them all."""
+
+UNNAMED = "other"
+"""Where a sense without a domain is listed."""
+
+
+class AcronymShelf:
+    """The senses by acronym, with where each page lies."""
+
+    def __init__(self, senses: Sequence[Sense]) -> None:
+        self.by_acronym: dict[str, list[Sense]] = {}
+        for sense in senses:
+            self.by_acronym.setdefault(canonical(sense.acronym), []).append(sense)
+        names = distinct((name, name.casefold()) for name in self.by_acronym)
+        self.paths = {name: f"acronyms/{names[name]}.html" for name in self.by_acronym}
+        self._sense_paths: dict[str, dict[int, str]] = {}
+        for name, group in self.by_acronym.items():
+            slugs = distinct((place, sense.id or sense.expansion) for place, sense in enumerate(group))
+            self._sense_paths[name] = {place: f"acronyms/{names[name]}/{slug}.html" for place, slug in slugs.items()}
+        self._named = self._by_expansion()
+
+    def paths_of(self, acronym: str) -> list[tuple[Sense, str]]:
+        """The senses of an acronym with their pages."""
+        return [(sense, self._sense_paths[acronym][place]) for place, sense in enumerate(self.by_acronym[acronym])]
+
+    def link_to(self, text: str) -> Link:
+        """A link to the sense or acronym that a text names; the text alone where the glossary has neither.
+
+        What follows in brackets or after a comma only explains.
+        """
+        for name in (text, text.partition(" (")[0], text.partition(", ")[0]):
+            if found := self._named.get(name.casefold()):
+                return Link(text, found)
+        return Link(text)
+
+    def acronyms(self) -> list[tuple[Link, int]]:
+        """Every acronym with how many meanings it has: the first one first, then by the alphabet."""
+        order = sorted(self.by_acronym, key=lambda name: (name != FIRST, name.casefold(), name))
+        return [(Link(self.shown(name), self.paths[name]), len(self.by_acronym[name])) for name in order]
+
+    def shown(self, name: str) -> str:
+        """How an acronym is written."""
+        return self.by_acronym[name][0].acronym
+
+    def _by_expansion(self) -> Mapping[str, str]:
+        named = {self.shown(name).casefold(): path for name, path in self.paths.items()}
+        for name in self.by_acronym:
+            for sense, path in self.paths_of(name):
+                for text in (*sense.variants, sense.expansion):
+                    named.setdefault(text.casefold(), path)
+        return named
+
+
+class AcronymPages(Struct, frozen=True):
+    """Makes the pages of a shelf."""
+
+    shelf: AcronymShelf
+    citing: Citing
+    linked: LinkedData
+    bodies: tuple[BodyRow, ...] = ()
+
+    def pages(self) -> Iterator[Page]:
+        """The list of all acronyms, a page for each of them and for each sense."""
+        yield self._index()
+        for name in self.shelf.by_acronym:
+            yield self._acronym(name)
+            for sense, path in self.shelf.paths_of(name):
+                yield self._sense(name, sense, path)
+
+    def content(self, name: str) -> AcronymContent:
+        """The meanings of an acronym by domain: those of training credit first, then by the alphabet."""
+        domains: dict[str, list[Meaning]] = {}
+        first: set[str] = set()
+        for sense, path in self.shelf.paths_of(name):
+            domain = sense.domain or UNNAMED
+            domains.setdefault(domain, []).append(_meaning(sense, path))
+            if sense.credit:
+                first.add(domain)
+        order = sorted(domains, key=lambda domain: (domain not in first, domain == UNNAMED, domain.casefold()))
+        anchors = distinct((domain, domain) for domain in order)
+        return AcronymContent(
+            acronym=self.shelf.shown(name),
+            count=len(self.shelf.by_acronym[name]),
+            domains=tuple(
+                Domain(first_upper(domain), f"domain-{anchors[domain]}", _in_order(domains[domain])) for domain in order
+            ),
+        )
+
+    def found(self) -> Iterator[Found]:
+        """What the search can find here."""
+        for name in self.shelf.by_acronym:
+            group = self.shelf.by_acronym[name]
+            title, many = self.shelf.shown(name), counted(len(group), "meaning")
+            yield Found(title=title, note=many, to=self.shelf.paths[name], kind="acronym", rank=3)
+            for sense, path in self.shelf.paths_of(name):
+                note = f"{sense.acronym} · {sense.domain or UNNAMED}"
+                words = " ".join((sense.acronym, *sense.variants))
+                rank = 4 if sense.credit else 1
+                title = first_upper(sense.expansion)
+                yield Found(title=title, note=note, to=path, kind="meaning", words=words, rank=rank)
+
+    def _index(self) -> Page:
+        acronyms = self.shelf.acronyms()
+        by_letter: dict[str, list[tuple[Link, int]]] = {}
+        for link, count in sorted(acronyms, key=lambda row: row[0].text.casefold()):
+            letter = link.text[:1].upper()
+            by_letter.setdefault(letter if letter.isalpha() else "#", []).append((link, count))
+        first = acronyms[0] if acronyms and acronyms[0][0].text == FIRST else None
+        senses = sum(count for _, count in acronyms)
+        return Page(
+            path=INDEX.to,
+            template="acronyms.html",
+            title="Acronyms",
+            description=f"{counted(len(acronyms), 'acronym')} with {counted(senses, 'meaning')} and their sources.",
+            way=INDEX.to,
+            content=AcronymsContent(
+                first=first,
+                initials=tuple(Initial(letter, tuple(rows)) for letter, rows in by_letter.items()),
+                senses=senses,
+            ),
+        )
+
+    def _acronym(self, name: str) -> Page:
+        content = self.content(name)
+        path = self.shelf.paths[name]
+        some = [meaning.expansion for domain in content.domains for meaning in domain.meanings]
+        return Page(
+            path=path,
+            template="acronym.html",
+            title=f"{content.acronym}: {counted(content.count, 'meaning')}",
+            description=shortened(f"What {content.acronym} stands for: {'; '.join(some)}"),
+            way=INDEX.to,
+            trail=(INDEX,),
+            content=content,
+            linked_data=self.linked.term_set(content, path),
+        )
+
+    def _sense(self, name: str, sense: Sense, path: str) -> Page:
+        acronym = Link(sense.acronym, self.shelf.paths[name])
+        expansion = first_upper(sense.expansion)
+        return Page(
+            path=path,
+            template="sense.html",
+            title=f"{sense.acronym}: {expansion}",
+            description=shortened(sense.definition or f"{sense.acronym} stands for {sense.expansion}."),
+            way=INDEX.to,
+            trail=(INDEX, acronym),
+            content=SenseContent(
+                acronym=acronym,
+                expansion=expansion,
+                definition=sense.definition,
+                domain=sense.domain or UNNAMED,
+                region=region_text(sense.region),
+                grade=sense.grade,
+                credit=sense.credit,
+                variants=sense.variants,
+                keywords=sense.keywords,
+                neighbours=sense.neighbours,
+                examples=sense.examples,
+                confused_with=tuple(self.shelf.link_to(text) for text in sense.confused_with),
+                sources=self.citing.cited(sense.sources, path),
+                unsourced=sense.unsourced,
+                counted_by=tuple(self._counted_by(name)) if sense.credit else (),
+                others=self._others(name, sense),
+                count=len(self.shelf.by_acronym[name]),
+                report=self.citing.report(f"{sense.acronym}: {sense.expansion}"),
+            ),
+            linked_data=self.linked.term(sense, path, acronym),
+        )
+
+    def _counted_by(self, name: str) -> Iterator[tuple[Link, str]]:
+        """The bodies that have a unit of this symbol, with how long one is there."""
+        for body in self.bodies:
+            for unit in body.units:
+                if canonical(unit.symbol) == name:
+                    yield body.name, f"1 {unit.symbol} is {unit.length}" if unit.length else ""
+
+    def _others(self, name: str, sense: Sense) -> tuple[Link, ...]:
+        """Some of the other meanings, those of the same domain first."""
+        rows = [(other, path) for other, path in self.shelf.paths_of(name) if other is not sense]
+        rows.sort(key=lambda row: (row[0].domain != sense.domain, not row[0].credit, row[0].expansion.casefold()))
+        return tuple(Link(first_upper(other.expansion), path) for other, path in rows[:SOME])
+
+
+def _meaning(sense: Sense, path: str) -> Meaning:
+    return Meaning(
+        expansion=first_upper(sense.expansion),
+        to=path,
+        definition=sense.definition,
+        region=region_text(sense.region),
+        grade=sense.grade,
+        credit=sense.credit,
+    )
+
+
+def _in_order(meanings: Sequence[Meaning]) -> tuple[Meaning, ...]:
+    return tuple(sorted(meanings, key=lambda meaning: (not meaning.credit, meaning.expansion.casefold())))

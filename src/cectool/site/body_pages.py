@@ -1,0 +1,194 @@
+"""What do the pages of bodies show?"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from cectool.credits.body import Body, Statement
+from cectool.credits.convert import length
+from cectool.data.nearest import nearest
+from cectool.errors import CectoolError, UnknownName
+from cectool.requirements.model import Renewal
+from cectool.site.addresses import distinct
+from cectool.site.award_text import AwardText
+from cectool.site.citing import Citing
+from cectool.site.credential_text import credentials_shown
+from cectool.site.model import (
+    BodiesContent,
+    BodyContent,
+    BodyRow,
+    Coverage,
+    Found,
+    Link,
+    Page,
+    Pair,
+    Section,
+    UnitShown,
+)
+from cectool.site.need_text import NeedText
+from cectool.site.versions import Shelf
+from cectool.site.wording import counted, first_upper, from_key, listed, minutes_text, region_text, shortened
+from cectool.site.worked import conversion_table, worked_tables
+
+INDEX = Link("Bodies", "bodies.html")
+Rules = tuple[Body, Renewal]
+
+
+class BodyPages:
+    """Makes the pages of bodies on a day."""
+
+    def __init__(self, bodies: Sequence[Rules], on: date, citing: Citing) -> None:
+        self.bodies = sorted(bodies, key=lambda rules: (rules[0].name.casefold(), rules[0].id))
+        self.on = on
+        self.citing = citing
+        self._by_id = {body.id: body for body, _ in self.bodies}
+        slugs = distinct((body.id, body.id) for body in self._by_id.values())
+        self._paths = {name: f"bodies/{slugs[name]}.html" for name in slugs}
+
+    def pages(self) -> Iterator[Page]:
+        """The list of all bodies and a page for each."""
+        rows = self.rows()
+        yield Page(
+            path=INDEX.to,
+            template="bodies.html",
+            title="Bodies",
+            description=shortened(
+                f"{counted(len(rows), 'body', 'bodies')} that grant, accredit or require training credit: "
+                "their units, rules and credentials, with sources."
+            ),
+            way=INDEX.to,
+            content=BodiesContent(rows),
+        )
+        for body, renewal in self.bodies:
+            yield self._page(body, renewal)
+
+    def rows(self) -> tuple[BodyRow, ...]:
+        """Every body at a glance, by name."""
+        return tuple(
+            BodyRow(
+                name=Link(body.name, self._paths[body.id]),
+                aliases=body.aliases,
+                profession=_professions(body),
+                jurisdiction=region_text(body.jurisdiction),
+                units=self._units(body),
+                credentials=tuple(self._credential_links(body, renewal)),
+                checked=_checked(body),
+            )
+            for body, renewal in self.bodies
+        )
+
+    def found(self) -> Iterator[Found]:
+        """What the search can find here."""
+        for body, renewal in self.bodies:
+            units = ", ".join(unit.symbol for unit in body.unit.values())
+            words = " ".join((body.id, *body.aliases, units))
+            note = " · ".join(part for part in (listed(list(body.aliases), "and"), units) if part)
+            yield Found(title=body.name, note=note, to=self._paths[body.id], kind="body", words=words, rank=2)
+            links = self._credential_links(body, renewal)
+            for link, (name, credential) in zip(links, renewal.credential.items(), strict=True):
+                words = " ".join((name, body.id, *credential.covers))
+                yield Found(title=link.text, note=body.name, to=link.to, kind="credential", words=words, rank=1)
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """How much of each body is on file."""
+        return tuple(self._covered(body, renewal) for body, renewal in self.bodies)
+
+    def _page(self, body: Body, renewal: Renewal) -> Page:
+        names = listed(list(body.aliases), "and")
+        return Page(
+            path=self._paths[body.id],
+            template="body.html",
+            title=body.name,
+            description=shortened(
+                f"How {body.name}{f' ({names})' if names else ''} counts training credit: units, rules by day, "
+                "conversions, credentials and sources."
+            ),
+            way=INDEX.to,
+            trail=(INDEX,),
+            content=self._content(body, renewal),
+        )
+
+    def _content(self, body: Body, renewal: Renewal) -> BodyContent:
+        shelf, said, path = Shelf(body, self.on), AwardText(body), self._paths[body.id]
+        return BodyContent(
+            id=body.id,
+            name=body.name,
+            aliases=body.aliases,
+            profession=_professions(body),
+            jurisdiction=region_text(body.jurisdiction),
+            units=self._units(body),
+            worked=tuple(worked_tables(body, self.on)),
+            awards=shelf.rules("award", body.award, said.said),
+            conversions=conversion_table(body, list(self._by_id.values()), self._body, self.on),
+            conversion_rules=shelf.rules("convert", body.convert, said.converted),
+            credentials=credentials_shown(shelf, renewal),
+            wide=tuple(_wide(shelf, renewal)),
+            facts=tuple(Pair(first_upper(from_key(key)), fact.ask) for key, fact in body.fact.items()),
+            sources=self.citing.cited(body.source.values(), path),
+            not_found=body.not_found,
+            report=self.citing.report(f"{body.name} ({body.id})"),
+        )
+
+    def _units(self, body: Body) -> tuple[UnitShown, ...]:
+        return tuple(
+            UnitShown(unit.name, unit.symbol, f"{body.id}:{symbol}", self._length(body, symbol))
+            for symbol, unit in body.unit.items()
+        )
+
+    def _length(self, body: Body, symbol: str) -> str:
+        try:
+            found = length(Fraction(1), f"{body.id}:{symbol}", self.on, self._body)
+        except CectoolError:
+            return ""
+        return minutes_text(found.minutes) if found.minutes is not None else ""
+
+    def _credential_links(self, body: Body, renewal: Renewal) -> Iterator[Link]:
+        anchors = distinct((name, name) for name in renewal.credential)
+        for name, credential in renewal.credential.items():
+            yield Link(credential.name, f"{self._paths[body.id]}#credential--{anchors[name]}")
+
+    def _covered(self, body: Body, renewal: Renewal) -> Coverage:
+        statements = list(_statements(body, renewal))
+        grades = [body.grade_of(statement) for statement in statements]
+        checked = _checked(body)
+        return Coverage(
+            body=Link(body.name, self._paths[body.id]),
+            rules=len(statements),
+            official=grades.count("official"),
+            unclear=grades.count("unclear"),
+            checked=checked,
+            stale=checked is not None and self.citing.stale(checked),
+        )
+
+    def _body(self, name: str) -> Body:
+        if name not in self._by_id:
+            raise UnknownName.of("body", name, nearest(name, list(self._by_id)))
+        return self._by_id[name]
+
+
+def _wide(shelf: Shelf, renewal: Renewal) -> Iterator[Section]:
+    """The rules that hold for all activities and credentials of a body."""
+    award, need = AwardText(shelf.body), NeedText(shelf.body)
+    for title, kind, rules in (
+        ("Parts of an agenda that do not count", "exclude", shelf.rules("exclude", shelf.body.exclude, award.excluded)),
+        ("What to keep as proof", "evidence", shelf.rules("evidence", renewal.evidence, need.evidence)),
+        ("The same activity again", "repeat", shelf.rules("repeat", renewal.repeat, need.repeat)),
+        ("One activity for several credentials", "share", shelf.rules("share", renewal.share, need.sharing)),
+    ):
+        if rules:
+            yield Section(title, kind, rules)
+
+
+def _statements(body: Body, renewal: Renewal) -> Iterator[Statement]:
+    yield from (*body.exclude, *body.award, *body.convert, *renewal.share, *renewal.repeat, *renewal.evidence)
+    for credential in renewal.credential.values():
+        yield from (*credential.cycle, *credential.need, *credential.carry, *credential.late)
+
+
+def _checked(body: Body) -> date | None:
+    """The day on which the source that was looked at longest ago was checked."""
+    return min((source.checked for source in body.source.values()), default=None)
+
+
+def _professions(body: Body) -> str:
+    return first_upper(listed([from_key(name) for name in body.profession], "and"))

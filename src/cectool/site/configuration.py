@@ -1,0 +1,59 @@
+"""What may a person change of the site: its name, where it will lie, where corrections go, how it looks?"""
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from cectool.credits.trace import REPORT
+from cectool.data.fault import Fault, FaultyData
+from cectool.data.toml import read
+from cectool.site.addresses import outside
+
+TAGLINE = "What an acronym means here, what training is worth at each body, and answers whose numbers are computed."
+
+
+class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The settings of a site.
+
+    ``url`` is where it will lie, with a slash at the end; ``theme`` is a folder whose templates and files come before
+    the site's own.
+    """
+
+    schema: int = 1
+    title: str = "cectool"
+    tagline: str = TAGLINE
+    url: str = ""
+    report: str = REPORT
+    theme: str = ""
+
+
+def read_configuration(path: Path) -> Configuration:
+    """Read the settings of a site from a TOML file; FaultyData when it cannot be used."""
+    document = read(path)
+    try:
+        found = msgspec.convert(document, Configuration)
+    except msgspec.ValidationError as error:
+        hint = f"the keys are {', '.join(Configuration.__struct_fields__)}"
+        raise FaultyData([Fault(str(path), "", "", str(error), hint)]) from error
+    theme = path.parent / found.theme
+    faults = list(_faults(found, theme, str(path)))
+    if faults:
+        raise FaultyData(faults)
+    url = f"{found.url.rstrip('/')}/" if found.url else ""
+    return msgspec.structs.replace(found, url=url, theme=str(theme.resolve()) if found.theme else "")
+
+
+def _faults(found: Configuration, theme: Path, name: str) -> list[Fault]:
+    faults = []
+    if found.schema != 1:
+        faults.append(Fault(name, "", "schema", f"{found.schema} is not known", "write schema = 1"))
+    if not found.title.strip():
+        faults.append(Fault(name, "", "title", "is empty", "give the site a name"))
+    if found.url and not outside(found.url).startswith(("https://", "http://")):
+        faults.append(Fault(name, "", "url", f"{found.url[:60]!r} is no web address", "write https://..."))
+    if found.report and not outside(found.report):
+        faults.append(Fault(name, "", "report", f"{found.report[:60]!r} is no address", "write https:// or mailto:"))
+    if found.theme and not theme.is_dir():
+        faults.append(Fault(name, "", "theme", f"{found.theme!r} is no folder", "give a folder beside the file"))
+    return faults

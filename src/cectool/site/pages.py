@@ -1,0 +1,140 @@
+"""Which pages does the site have, and what does each of them show?
+
+Pure: the same material and settings give the same pages; nothing is read or written.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cectool.site.acronym_pages import FIRST, AcronymPages, AcronymShelf
+from cectool.site.acronym_pages import INDEX as ACRONYMS
+from cectool.site.body_pages import INDEX as BODIES
+from cectool.site.body_pages import BodyPages
+from cectool.site.citing import Citing
+from cectool.site.configuration import Configuration
+from cectool.site.faq_pages import INDEX as QUESTIONS
+from cectool.site.faq_pages import FaqPages
+from cectool.site.linked_data import LinkedData
+from cectool.site.material import Material
+from cectool.site.model import (
+    AboutContent,
+    AcronymContent,
+    Coverage,
+    Link,
+    MissingContent,
+    Page,
+    Pair,
+    Site,
+    StartContent,
+)
+from cectool.site.wording import counted, day_text
+
+START = Link("Start", "index.html")
+ABOUT = Link("About", "about.html")
+EXAMPLES = 6
+"""Meanings of the first acronym that the start page shows."""
+
+WAYS = (ACRONYMS, BODIES, QUESTIONS, ABOUT)
+"""The ways in, as every page's head lists them."""
+
+
+def pages(material: Material, configuration: Configuration) -> Site:
+    """Every page of the site, with what its search finds and what was not as it should be."""
+    citing, linked = Citing(material.on, configuration.report), LinkedData(configuration.url)
+    shelf = AcronymShelf(material.senses)
+    bodies = BodyPages(material.bodies, material.on, citing)
+    acronyms = AcronymPages(shelf, citing, linked, bodies.rows())
+    questions = FaqPages(material.replies, material.on, citing, linked)
+    made = (
+        _start(shelf, acronyms, bodies, questions, configuration, linked),
+        *acronyms.pages(),
+        *bodies.pages(),
+        *questions.pages(),
+        _about(material, bodies.coverage(), citing),
+        Page(
+            path="404.html",
+            template="404.html",
+            title="No such page",
+            description="This page does not exist.",
+            content=MissingContent(WAYS),
+            listed=False,
+        ),
+    )
+    found = (*acronyms.found(), *bodies.found(), *questions.found())
+    return Site(on=material.on, pages=made, found=found, warnings=(*citing.warnings, *_missing(material)))
+
+
+def _start(
+    shelf: AcronymShelf,
+    acronyms: AcronymPages,
+    bodies: BodyPages,
+    questions: FaqPages,
+    configuration: Configuration,
+    linked: LinkedData,
+) -> Page:
+    listed = shelf.acronyms()
+    featured = FIRST if FIRST in shelf.by_acronym else None
+    return Page(
+        path=START.to,
+        template="start.html",
+        title=configuration.title,
+        description=configuration.tagline,
+        way=START.to,
+        content=StartContent(
+            featured=shelf.shown(featured) if featured else "",
+            featured_to=shelf.paths[featured] if featured else "",
+            featured_count=len(shelf.by_acronym[featured]) if featured else 0,
+            examples=_examples(acronyms.content(featured)) if featured else (),
+            acronyms=tuple(listed),
+            senses=sum(count for _, count in listed),
+            bodies=bodies.rows(),
+            questions=questions.links(),
+        ),
+        linked_data=linked.website(configuration.title, configuration.tagline),
+    )
+
+
+def _examples(content: AcronymContent) -> tuple[tuple[Link, str], ...]:
+    """One meaning from each of the fields that have most, that of training credit first."""
+    first, *rest = content.domains
+    fields = (first, *sorted(rest, key=lambda domain: -len(domain.meanings)))[:EXAMPLES]
+    return tuple((Link(field.meanings[0].expansion, field.meanings[0].to), field.name) for field in fields)
+
+
+def _about(material: Material, coverage: Sequence[Coverage], citing: Citing) -> Page:
+    senses = material.senses
+    acronyms = len({sense.acronym for sense in senses})
+    grades = Counter(sense.grade for sense in senses)
+    domains = Counter(sense.domain or "other" for sense in senses)
+    rules = sum(row.rules for row in coverage)
+    counts = (
+        Pair("Acronyms", f"{acronyms:,}"),
+        Pair("Meanings", f"{len(senses):,}"),
+        Pair("Bodies", f"{len(coverage):,}"),
+        Pair("Rules", f"{rules:,}"),
+        Pair("Questions", f"{len(material.replies):,}"),
+    )
+    stale = sum(citing.stale(source.checked) for sense in senses for source in sense.sources)
+    return Page(
+        path=ABOUT.to,
+        template="about.html",
+        title="About and coverage",
+        description=f"What is on file on {day_text(material.on)}, how well it is sourced, and what is missing: "
+        f"{counted(len(senses), 'meaning')}, {counted(rules, 'rule')}.",
+        way=ABOUT.to,
+        content=AboutContent(
+            counts=counts,
+            coverage=tuple(coverage),
+            domains=tuple(sorted(domains.items(), key=lambda row: (-row[1], row[0]))),
+            grades=tuple((grade, grades[grade]) for grade in ("official", "secondary", "unclear")),
+            stale=stale,
+            report=citing.report("coverage"),
+        ),
+    )
+
+
+def _missing(material: Material) -> list[str]:
+    if not (material.senses or material.bodies or material.replies):
+        return ["no senses, bodies or answers are installed; the site is empty"]
+    gaps = ((reply.id, ", ".join(reply.missing)) for reply in material.replies if reply.missing)
+    return [f"{QUESTIONS.to}: {name}: not on file: {places}" for name, places in gaps]

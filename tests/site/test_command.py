@@ -1,0 +1,125 @@
+"""``cectool site``, from the command line."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Cli = Callable[..., Any]
+Read = Callable[[Path], Mapping[str, Any]]
+
+
+@pytest.fixture
+def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own to be in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_whole_catalogue_makes_a_site_without_a_broken_link(cli: Cli, outside: Path, read_site: Read) -> None:
+    ran = cli("site", "build", "--strict", "--on", "2026-11-24")
+    pages = read_site(outside / "site")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == f"site/index.html ({len(pages)} pages) for 2026-11-24\n"
+    assert len(pages) > 200
+    ids = {path: set(page.ids) for path, page in pages.items()}
+    for path, page in pages.items():
+        assert (page.wrong, page.open) == ([], []), path
+        assert len(ids[path]) == len(page.ids), path
+        for link in page.all("a"):
+            href = link["href"]
+            if "://" in href or href.startswith(("mailto:", "/")):
+                continue
+            name, _, anchor = href.partition("#")
+            target = os.path.normpath(Path(path).parent / name) if name else path
+            assert target in ids, (path, href)
+            assert not anchor or anchor in ids[target], (path, href)
+    assert any(json.loads(text)["@type"] == "FAQPage" for text in pages["faq.html"].data)
+    assert pages["faq.html"].text.count("See also:") >= 5
+
+
+def test_a_folder_of_something_else_is_refused_before_any_work(cli: Cli, outside: Path) -> None:
+    (outside / "site").mkdir()
+    (outside / "site" / "mine.txt").write_text("x")
+    ran = cli("site", "build")
+    assert (ran.status, ran.out) == (3, "")
+    assert "mine.txt" in ran.err
+    assert [path.name for path in (outside / "site").iterdir()] == ["mine.txt"]
+
+
+def test_settings_of_ones_own(cli: Cli, outside: Path, monkeypatch: pytest.MonkeyPatch, read_site: Read) -> None:
+    monkeypatch.setenv("CECTOOL_PLUGINS", "iacet")
+    (outside / "mine.toml").write_text(
+        'title = "Mine"\nurl = "https://example.org/x"\nreport = "mailto:me@example.org"'
+    )
+    assert cli("site", "build", "-o", "out", "--config", "mine.toml").status == 0
+    pages = read_site(outside / "out")
+    assert pages["index.html"].text.startswith("Mine Skip")
+    assert any(link["href"].startswith("mailto:me@") for link in pages["bodies/iacet.html"].all("a"))
+    assert "<loc>https://example.org/x/bodies/iacet.html</loc>" in (outside / "out" / "sitemap.xml").read_text()
+
+
+def test_a_warning_is_named_and_under_strict_nothing_is_written(
+    cli: Cli, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CECTOOL_PLUGINS", "faq")
+    ran = cli("site", "build", "--strict", "-o", "strict")
+    assert (ran.status, ran.out) == (3, "")
+    assert "not on file" in ran.err
+    assert "nothing was written" in ran.notes[-1]
+    ran = cli("site", "build", "-o", "lenient")
+    assert ran.status == 0
+    assert "not on file" in ran.err
+    assert sorted(path.name for path in outside.iterdir()) == ["lenient"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "wanted"),
+    [
+        (["--on", "yesterday"], 2, "is not a day"),
+        (["--config", "none.toml"], 3, "no such file"),
+        (["-o", "a\0b"], 2, "NUL"),
+        (["-o", ""], 3, "the folder you are in"),
+    ],
+    ids=["day", "settings", "nul", "here"],
+)
+def test_what_is_wrong_is_said(cli: Cli, outside: Path, arguments: list[str], status: int, wanted: str) -> None:
+    ran = cli("site", "build", *arguments)
+    assert (ran.status, ran.out) == (status, "")
+    assert wanted in ran.err
+    assert not list(outside.iterdir())
+
+
+def test_the_same_bytes_whatever_the_order_of_sets(outside: Path) -> None:
+    digests = []
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "CECTOOL_PLUGINS": "iacet,project_management,faq"}
+        command = [sys.executable, "-m", "cectool", "site", "build", "-o", seed, "--on", "2026-11-24"]
+        subprocess.run(command, check=True, capture_output=True, env=environment, cwd=outside)
+        folder = outside / seed
+        digests.append(
+            {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        )
+    assert digests[0] == digests[1]
+
+
+def test_serve_says_where_and_ends_with_ctrl_c(outside: Path) -> None:
+    environment = {**os.environ, "CECTOOL_PLUGINS": "iacet", "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "cectool", "site", "serve", "--port", "0", "--on", "2026-11-24"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment, cwd=outside) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        where = process.stdout.readline()
+        assert "Ctrl-C" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+    assert where.startswith("http://127.0.0.1:")
+    assert where.endswith("pages) for 2026-11-24\n")
+    assert not list(outside.iterdir())
