@@ -51,7 +51,7 @@ class Catalog:
 
     def read_everything(self) -> None:
         """Read all data, so that :meth:`problems` knows of every one."""
-        _ = self.glossary, self.cards
+        _ = self.glossary, self.cards, self.entries
 
     @cached_property
     def glossary(self) -> "Glossary":
@@ -164,8 +164,7 @@ def _compile(compile_files: Compile, files: Sequence[Owned], found: Found) -> li
     own = [fault for owner, fault in faults if not owner]
     if own:
         raise FaultyData(own)
-    versions = {plugin.name: (plugin.distribution, plugin.version) for plugin in found.plugins if plugin.loaded}
-    problems = [Problem(owner, *versions.get(owner, ("", "")), "data", str(fault)) for owner, fault in faults]
+    problems = [found.problem(owner, "data", str(fault)) for owner, fault in faults]
     return [*rows, ("problems", msgspec.json.encode(problems))]
 
 

@@ -9,6 +9,9 @@ _PLURAL = re.compile(r"(?<=\w)(?:['\u2019]?s|['\u2019])$")
 _APOSTROPHE_S = re.compile(r"['\u2019]s\b")
 _SHORTEST_STEM = 4
 
+STEM = 6
+"""Letters of a stem that count: "certified", "certificate" and "certification" meet in their first six."""
+
 COMMON = frozenset(
     (
         "a about above across after again all also am an and another any anyone anything are around as ask at away "
@@ -32,7 +35,7 @@ COMMON = frozenset(
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """A folded word without its commonest English endings, so that "filing" meets "filed"."""
+    """A folded word without its commonest English endings and cut short, so that "filing" meets "filed"."""
     word = fold(word)
     if len(word) <= _SHORTEST_STEM or not word.isascii() or not word.isalpha():
         return word
@@ -40,7 +43,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM - 1 and not word.endswith(("ss", "us")):
             word = word[: -len(ending)] + instead
             break
-    return word.removesuffix("e")
+    return word[:STEM]
 
 
 def fold(word: str) -> str:

@@ -9,7 +9,7 @@ from cectool.cli.credit import exit_of, show_credit
 from cectool.cli.options import choices_option, json_option, on_option, read_options
 from cectool.cli.output import legible, say_json
 from cectool.cli.root import Command, Run
-from cectool.credits import convert as conversions
+from cectool.cli.units import express, units_meant
 from cectool.credits.award import award as award_of
 from cectool.credits.model import Activity, Credit, Segment
 from cectool.credits.units import read_time, split_unit
@@ -59,15 +59,17 @@ def award(
     reading is shown.
     """
     day, facts = on or state.today, read_options(options)
-    given = [*times, *([f"{minutes}m"] if minutes else []), *segments]
-    pieces = tuple(Segment(read_time(legible(text), where="--time")) for text in given)
+    given = [("--time", text) for text in times]
+    given += [("--minutes", f"{minutes}m")] if minutes is not None else []
+    given += [("--segment", text) for text in segments]
+    pieces = tuple(Segment(read_time(legible(text), where=option)) for option, text in given)
     done = Activity(
         kind=legible(activity),
         format=legible(form),
         segments=pieces,
         words=words,
         questions=questions,
-        amount=read_amount(amount, where="--amount") if amount else None,
+        amount=read_amount(legible(amount), where="--amount") if amount is not None else None,
         facts=facts,
     )
     credit = _credit(state, legible(body), done, legible(unit or ""), day)
@@ -93,9 +95,8 @@ def _credit(state: Run, name: str, done: Activity, unit: str, day: date) -> Cred
         )
     to = next(iter(body.unit_names()), "")
     facts = {**done.facts, "activity": done.kind, "format": done.format}
-    return conversions.convert(
-        done.amount, unit, to, day, state.catalog.body, facts={k: v for k, v in facts.items() if v}
-    )
+    said = {key: value for key, value in facts.items() if value}
+    return express(state.catalog, done.amount, unit, units_meant(state.catalog, unit, where="--unit"), to, day, said)
 
 
 def _described(done: Activity, unit: str | None) -> str:

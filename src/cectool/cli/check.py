@@ -1,5 +1,6 @@
 """``cectool check``: what is wrong with data files?"""
 
+import contextlib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from cectool.cli.root import Command, Run
 from cectool.data.fault import Fault, FaultyData, errors_only
 from cectool.data.places import files_below
 from cectool.data.toml import read
-from cectool.errors import DataError
+from cectool.errors import CectoolError, DataError
 
 
 @click.command("check", cls=Command)
@@ -76,6 +77,8 @@ def check_file(file: Path, today: date) -> list[Fault]:
 
 def _installed(state: Run) -> list[Path]:
     found = state.catalog.found
+    with contextlib.suppress(CectoolError):  # what two files claim is seen only when all are read
+        state.catalog.read_everything()
     return [Path(place.path) for places in (found.glossaries, found.bodies, found.answers) for place in places]
 
 

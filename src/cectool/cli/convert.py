@@ -1,6 +1,6 @@
 """``cectool convert``: what is an amount of one unit worth in another?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -9,15 +9,12 @@ import click
 from cectool.catalog import Catalog
 from cectool.cli.credit import exit_of, show_credit
 from cectool.cli.options import choices_option, json_option, on_option, read_options
-from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, table
+from cectool.cli.output import ANSWERED, NO, faint, legible, say, say_json, table
 from cectool.cli.root import Command, Run
-from cectool.credits import convert as conversions
-from cectool.credits.bare import convert_bare
+from cectool.cli.units import express, unit_wanted, units_meant
 from cectool.credits.model import Conversion
-from cectool.credits.units import NOBODYS, split_unit
 from cectool.data.amount import read_amount, show_amount
 from cectool.documents import credit_document
-from cectool.errors import UnknownName
 
 
 @click.command("convert", cls=Command)
@@ -47,13 +44,14 @@ def convert(
     """
     exact, day, facts = read_amount(legible(amount), where="AMOUNT"), on or state.today, read_options(options)
     catalog, given = state.catalog, legible(unit)
-    candidates = candidates_for(catalog, given, context)
-    if not targets:
-        found = [_one(catalog, exact, given, candidates, to, day, facts) for to in _takers(catalog, candidates)]
+    meant = units_meant(catalog, given, where="UNIT", context=None if context is None else legible(context))
+    wanted = [unit_wanted(catalog, legible(to), where="--to") for to in targets]
+    if not wanted:
+        found = [express(catalog, exact, given, meant, to, day, facts) for to in _takers(catalog, meant)]
         return _show_table(exact, given, day, found, as_json=as_json)
     worst = ANSWERED
-    for to in targets:
-        conversion = _one(catalog, exact, given, candidates, legible(to), day, facts)
+    for to in wanted:
+        conversion = express(catalog, exact, given, meant, to, day, facts)
         worst = max(worst, exit_of(conversion))
         if as_json:
             say_json(credit_document(conversion, "cectool.conversion/1"))
@@ -62,40 +60,8 @@ def convert(
     return worst
 
 
-def candidates_for(catalog: Catalog, given: str, context: str | None) -> list[str]:
-    """The units a name may mean: one when an issuer is named or the context decides, else all of that symbol."""
-    plain = given.strip().casefold()
-    if plain in NOBODYS or split_unit(plain)[0]:
-        return [conversions.known_unit(plain, catalog.body)]
-    units = catalog.units_called(plain)
-    if not units:
-        every = sorted({symbol for card in catalog.cards.values() for symbol in card.units})
-        raise UnknownName.of("unit", given, every, where="UNIT")
-    if context is None or len(units) == 1:
-        return units
-    from cectool.units_in_context import issuer_in_context  # noqa: PLC0415 - only with a context
-
-    chosen, why = issuer_in_context(catalog, plain, units, context)
-    note(f"cectool: {why}")
-    return chosen
-
-
-def _one(
-    catalog: Catalog,
-    amount: Fraction,
-    given: str,
-    candidates: Sequence[str],
-    to: str,
-    day: date,
-    facts: Mapping[str, str],
-) -> Conversion:
-    if len(candidates) == 1:
-        return conversions.convert(amount, candidates[0], to, day, catalog.body, facts=facts)
-    return convert_bare(amount, given, candidates, to, day, catalog.body, facts=facts)
-
-
-def _takers(catalog: Catalog, candidates: Sequence[str]) -> list[str]:
-    own = set(candidates)
+def _takers(catalog: Catalog, meant: Sequence[str]) -> list[str]:
+    own = set(meant)
     units = [f"{card.id}:{symbol}" for card in catalog.cards.values() for symbol in card.units]
     return ["time:hour", *(unit for unit in units if unit not in own)]
 

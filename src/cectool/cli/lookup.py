@@ -9,7 +9,7 @@ import msgspec
 
 from cectool.acronyms.glossary import Glossary, checked_acronym
 from cectool.acronyms.model import Reading, Resolution, Sense
-from cectool.cli.options import json_option, read_text
+from cectool.cli.options import json_option, legible_path, read_text, standard_input
 from cectool.cli.output import (
     ANSWERED,
     EXIT_OF,
@@ -176,11 +176,12 @@ def _batch(glossary: Glossary, path: str, top: int | None) -> int:
 
 
 def _lines(path: str) -> BinaryIO:
+    if path == "-":
+        return standard_input()
     try:
-        stream = click.open_file(path, "rb")
+        return legible_path(path).open("rb")
     except OSError as error:
         raise DataError(f"cannot be read: {error.strerror}", where=path, hint="check the path") from error
-    return stream  # type: ignore[return-value] # click types it as IO[Any]
 
 
 def _resolved(glossary: Glossary, raw: bytes, file: BinaryIO, top: int | None) -> dict[str, Any]:
@@ -206,7 +207,7 @@ def _resolved(glossary: Glossary, raw: bytes, file: BinaryIO, top: int | None) -
 def _record(raw: bytes) -> dict[str, Any]:
     try:
         record = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidInput(f"not JSON: {error}", hint="one object a line") from error
     if not isinstance(record, dict) or not isinstance(record.get("acronym"), str):
         raise InvalidInput("no acronym", hint='a record is {"acronym": "CEC", "context": "..."}')

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 
@@ -71,7 +71,7 @@ def read_text(path: str) -> str:
     Raises DataError when the file is missing, unreadable, too large or binary.
     """
     try:
-        raw = sys.stdin.buffer.read(LARGEST_TEXT + 1) if path == "-" else _start_of(Path(path))
+        raw = standard_input().read(LARGEST_TEXT + 1) if path == "-" else _start_of(legible_path(path))
     except FileNotFoundError as error:
         raise DataError("no such file", where=path, hint="check the path") from error
     except OSError as error:
@@ -81,6 +81,14 @@ def read_text(path: str) -> str:
     if b"\x00" in raw[:8192]:
         raise DataError("a binary file", where=path, hint="give a text file")
     return raw.decode("utf-8", "replace")
+
+
+def standard_input() -> BinaryIO:
+    """What is read for "-"; DataError when the caller closed it."""
+    stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise DataError("standard input is closed", where="-", hint="name a file")
+    return stream
 
 
 def _start_of(path: Path) -> bytes:

@@ -62,9 +62,7 @@ def say(text: str = "") -> None:
 
 def say_text(text: str) -> None:
     """A whole text as it is, line breaks included; in a pipe byte for byte."""
-    if sys.stdout.isatty():
-        text = "\n".join(clean(line) for line in text.split("\n"))
-    click.echo(text, nl=not text.endswith("\n"))
+    _put(clean(text) if on_a_terminal() else text, end=not text.endswith("\n"))
 
 
 def note(text: str) -> None:
@@ -114,11 +112,14 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
-def _put(text: str | bytes, *, err: bool = False) -> None:
+def _put(text: str | bytes, *, end: bool = True, err: bool = False) -> None:
     try:
-        click.echo(text, err=err)
+        click.echo(text, nl=end, err=err)
     except BrokenPipeError as error:
         raise ReaderGone from error
+    except OSError:
+        if not err:  # when standard error cannot be written, nobody can be told
+            raise
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> None:

@@ -1,10 +1,13 @@
 """``cectool plugins``: what is installed, and what is wrong with it?"""
 
+import contextlib
+
 import click
 
 from cectool.cli.options import json_option
 from cectool.cli.output import ANSWERED, note, say_json, table
 from cectool.cli.root import Group, Run
+from cectool.errors import CectoolError
 
 
 @click.group("plugins", cls=Group)
@@ -19,7 +22,10 @@ def list_(state: Run, *, as_json: bool) -> int:
     """List every installed plugin with its distribution, version and state; every plugin is loaded afresh."""
     state.anew = True
     found = state.catalog.found
-    wrong = {problem.plugin for problem in found.problems}
+    with contextlib.suppress(CectoolError):  # a person's own file may be faulty too, and is no plugin's problem
+        state.catalog.read_everything()
+    problems = state.problems()
+    wrong = {problem.plugin for problem in problems}
     if as_json:
         say_json(
             {
@@ -42,7 +48,7 @@ def list_(state: Run, *, as_json: bool) -> int:
                         "stage": problem.stage,
                         "reason": problem.reason,
                     }
-                    for problem in found.problems
+                    for problem in problems
                 ],
             }
         )

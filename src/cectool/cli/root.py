@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from cectool.catalog import Catalog
+    from cectool.plugin.found import Command as Offered
     from cectool.plugin.found import Problem
 
 COMMANDS = {
@@ -36,7 +37,7 @@ COMMANDS = {
 }
 """Each command with the place of its code and its line in the list of commands."""
 
-_NEGATIVE = re.compile(r"-[0-9.]\S*")
+_NEGATIVE = re.compile(r"-[0-9.]")
 
 
 class Run:
@@ -74,7 +75,15 @@ class Run:
         if self.strict:
             with contextlib.suppress(CectoolError):
                 self.catalog.read_everything()
-        return self.catalog.problems() if "catalog" in self.__dict__ else ()
+        if "catalog" not in self.__dict__:
+            return ()
+        found = self.catalog.found
+        refused = [
+            found.problem(command.plugin, "hook cectool_commands", f"{name!r} is a command of cectool itself")
+            for name, command in found.commands.items()
+            if name in COMMANDS
+        ]
+        return [*self.catalog.problems(), *refused]
 
 
 class Command(click.Command):
@@ -85,10 +94,9 @@ class Command(click.Command):
         for argument in args:
             if argument == "--":
                 break
-            if _NEGATIVE.fullmatch(argument):
-                raise InvalidInput(
-                    "a negative amount", where=argument[:20], hint="amounts, times and counts are 0 or more"
-                )
+            if _NEGATIVE.match(argument):
+                hint = "amounts, times and counts are 0 or more; put -- before a text that begins so"
+                raise InvalidInput("a negative amount", where=argument[:20], hint=hint)
         return super().parse_args(ctx, args)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -137,11 +145,11 @@ class LazyGroup(Group):
         if name.startswith("-") or ctx.resilient_parsing:
             return None
         state = ctx.ensure_object(Run)
-        target = state.catalog.found.commands.get(name)
-        if target is None:
+        command = state.catalog.found.commands.get(name)
+        if command is None:
             return None
-        state.running = f"the plugin whose command is {name}"
-        return _strange(name, target)
+        state.running = f"plugin {command.plugin}"
+        return _strange(name, command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing any."""
@@ -170,13 +178,14 @@ def _imported(target: str) -> click.Command:
     return command
 
 
-def _strange(name: str, target: str) -> click.Command:
+def _strange(name: str, command: "Offered") -> click.Command:
     try:
-        return _imported(target)
+        return _imported(command.target)
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
             raise
-        problem = f"the plugin's command cannot be loaded from {target}: {type(error).__name__}: {error}"
+        reason = f"{type(error).__name__}: {error}"
+        problem = f"plugin {command.plugin} has this command in {command.target}, which cannot be loaded: {reason}"
         raise DataError(problem, where=name, hint="tell the plugin's author") from error
 
 

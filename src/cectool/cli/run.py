@@ -63,7 +63,10 @@ def _failed(error: CectoolError, *, as_json: bool) -> int:
     if os.environ.get("CECTOOL_DEBUG"):
         raise error
     status = "unknown" if isinstance(error, UnknownName) else "invalid" if isinstance(error, InvalidInput) else "broken"
-    say_problem(error, status, as_json=as_json)
+    try:
+        say_problem(error, status, as_json=as_json)
+    except OSError:
+        say_problem(error, status, as_json=False)  # standard output is what cannot be written
     return WRONG if isinstance(error, InvalidInput) else BROKEN
 
 

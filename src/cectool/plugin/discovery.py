@@ -7,6 +7,7 @@ of installed distributions or the file of a plugin changes; both are seen by the
 import contextlib
 import os
 import sys
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import msgspec
 from cectool.data.compiled import short_name
 from cectool.plugin.found import Found
 
-_FORMAT = "2"
+_FORMAT = "5"
 
 
 class _Remembered(msgspec.Struct, frozen=True):
@@ -27,7 +28,7 @@ class _Remembered(msgspec.Struct, frozen=True):
 def discover(cache: Path, only: frozenset[str] | None, *, anew: bool = False) -> Found:
     """What the plugins have: ``only`` limits them by name, and an empty set loads none.
 
-    A plugin that failed is remembered as failed; ``anew`` loads every plugin again, whatever is remembered.
+    Nothing is remembered while a plugin fails, so that mending it is enough; ``anew`` loads every plugin again.
     """
     if only is not None and not only:
         return Found()
@@ -39,8 +40,9 @@ def discover(cache: Path, only: frozenset[str] | None, *, anew: bool = False) ->
     from cectool.plugin import host  # noqa: PLC0415 - it imports pluggy and importlib.metadata
 
     found = host.load(only)
-    files = tuple((plugin.file, _stamp(plugin.file)) for plugin in found.plugins if plugin.file)
-    _write(path, _Remembered(key, files, found))
+    if not found.failed:
+        files = tuple((file, _stamp(file)) for plugin in found.plugins for file in plugin.files)
+        _write(path, _Remembered(key, files, found))
     return found
 
 
@@ -52,18 +54,24 @@ def _key(only: frozenset[str] | None) -> str:
 
 def _read(path: Path) -> _Remembered | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_Remembered)
-    except (OSError, msgspec.DecodeError):
+        checksum, _, raw = path.read_bytes().partition(b"\n")
+        return msgspec.json.decode(raw, type=_Remembered) if checksum == _checksum(raw) else None
+    except (OSError, ValueError, msgspec.DecodeError):
         return None
 
 
 def _write(path: Path, remembered: _Remembered) -> None:
     aside = path.with_name(f"{path.name}.{os.getpid()}")
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(msgspec.json.encode(remembered))
+        raw = msgspec.json.encode(remembered)
+        aside.write_bytes(_checksum(raw) + b"\n" + raw)
         aside.replace(path)
         _forget_others(path)
+
+
+def _checksum(raw: bytes) -> bytes:
+    return f"{zlib.crc32(raw):08x}".encode()
 
 
 def _forget_others(path: Path) -> None:

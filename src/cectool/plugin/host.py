@@ -10,111 +10,127 @@ import inspect
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import metadata
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import msgspec
 import pluggy
 
 from cectool.plugin import spec
-from cectool.plugin.found import Found, Located, Plugin, Problem
+from cectool.plugin.found import LONGEST_REASON, Command, Found, Located, Plugin, Problem, reason_of
+from cectool.plugin.installed import Point, entry_points
 
 SLOW_IMPORT = 1.0
 """Seconds of processor time after which a plugin's import is reported."""
 
 _PATHS = ("cectool_glossaries", "cectool_bodies", "cectool_answers")
+_HOOKS = (*_PATHS, "cectool_commands")
 
 
 def load(only: frozenset[str] | None) -> Found:
     """Load the plugins named in ``only`` (all when None) and collect what their hooks return."""
     manager = pluggy.PluginManager("cectool")
     manager.add_hookspecs(spec)
-    plugins: list[Plugin] = []
-    problems: list[Problem] = []
-    for entry in _entry_points(only):
-        plugin, found = _load_one(manager, entry)
-        plugins.append(plugin)
-        problems += found
-    collected: dict[str, list[Any]] = {name: [] for name in (*_PATHS, "cectool_commands")}
-    by_name = {plugin.name: plugin for plugin in plugins}
-    for name in collected:
-        for implementation in getattr(manager.hook, name).get_hookimpls():
-            plugin = by_name[implementation.plugin_name]
-            try:
-                collected[name] += _ask(name, implementation.function, plugin)
-            except BaseException as error:  # noqa: BLE001 - a stranger's code may raise anything, sys.exit included
-                problems.append(_problem(plugin, f"hook {name}", error))
-    commands, refused = _commands(collected["cectool_commands"])
-    missing = sorted((only or frozenset()) - by_name.keys())
-    problems += [Problem(name, "", "", "selection", "no such plugin is installed") for name in missing]
+    points, unreadable = entry_points(only)
+    report = _Report(unreadable, [])
+    plugins = [_load_one(manager, point, report) for point in points]
+    collected: dict[str, list[Any]] = {name: [] for name in _HOOKS}
+    for plugin in plugins:
+        for name, implementation in _implementations(manager, plugin) if plugin.loaded else ():
+            with _watched(plugin, f"hook {name}", report):
+                collected[name] += _ask(name, implementation, plugin)
+    report.remarks.extend(_misnamed(manager, plugins))
+    missing = sorted((only or frozenset()) - {plugin.name for plugin in plugins})
+    report.remarks.extend(Problem(name, "", "", "selection", "no such plugin is installed") for name in missing)
     return Found(
         plugins=tuple(plugins),
-        problems=tuple(problems + refused),
         glossaries=tuple(collected["cectool_glossaries"]),
         bodies=tuple(collected["cectool_bodies"]),
         answers=tuple(collected["cectool_answers"]),
-        commands=commands,
+        commands=_commands(collected["cectool_commands"], report.remarks),
+        problems=(*report.failures, *report.remarks),
+        failed=bool(report.failures),
     )
 
 
-def _entry_points(only: frozenset[str] | None) -> list[metadata.EntryPoint]:
-    """Own entry points first, then the others by name: who comes first keeps an id that two plugins claim."""
-    points = [point for point in metadata.entry_points(group="cectool") if only is None or point.name in only]
-    return sorted(points, key=lambda point: (_distribution(point)[0] != "cectool", point.name))
+class _Report(NamedTuple):
+    """What failed, and may not fail on another try; and what can be said of plugins that did load."""
+
+    failures: list[Problem]
+    remarks: list[Problem]
 
 
-def _load_one(manager: pluggy.PluginManager, entry: metadata.EntryPoint) -> tuple[Plugin, list[Problem]]:
-    distribution, version = _distribution(entry)
-    file = _file_of(entry.module)
-    plugin = Plugin(entry.name, entry.module, distribution, version, loaded=False, file=file)
-    problems: list[Problem] = []
-    try:
-        if manager.has_plugin(entry.name):
-            return plugin, [_problem(plugin, "register", "another plugin has the same name")]
+def _load_one(manager: pluggy.PluginManager, point: Point, report: _Report) -> Plugin:
+    def described(*, loaded: bool) -> Plugin:
+        files = _files_of(point.module)
+        return Plugin(point.name, point.module, point.distribution, point.version, loaded=loaded, files=files)
+
+    plugin = described(loaded=False)
+    if manager.has_plugin(point.name):
+        report.remarks.append(_problem(plugin, "register", "another plugin has the same name"))
+        return plugin
+    module: object = None
+    with _watched(plugin, "import", report):
         before = time.process_time()
-        with _quiet():
-            module = entry.load()
+        module = point.entry.load()
         spent = time.process_time() - before
         if spent > SLOW_IMPORT:
-            problems.append(_problem(plugin, "import", f"took {spent:.1f} s; import heavy modules inside functions"))
-        problems += [
-            _problem(plugin, "register", f"implements {name}, which is no hook; the hooks are {_hook_names()}")
-            for name in _unknown_hooks(manager, module)
-        ]
-        with _quiet():
-            manager.register(module, entry.name)
-    except BaseException as error:
-        if isinstance(error, KeyboardInterrupt):
-            raise
-        stage = "register" if isinstance(error, pluggy.PluginValidationError) else "import"
-        return plugin, [*problems, _problem(plugin, stage, error)]
-    return msgspec.structs.replace(plugin, loaded=True), problems
+            slow = f"took {spent:.1f} s; import heavy modules inside functions"
+            report.remarks.append(_problem(plugin, "import", slow))
+    if module is not None:
+        with _watched(plugin, "register", report):
+            manager.register(module, point.name)
+            plugin = described(loaded=True)
+        if not plugin.loaded and manager.has_plugin(point.name):
+            manager.unregister(name=point.name)
+    return plugin
 
 
-def _file_of(module: str) -> str:
-    """The file of a plugin's outermost package, found without running any of it."""
-    with contextlib.suppress(ImportError, ValueError):
-        if found := importlib.util.find_spec(module.partition(".")[0]):
-            return found.origin or ""
-    return ""
+def _files_of(module: str) -> tuple[str, ...]:
+    """The files of all modules of a plugin's package that were imported so far."""
+    package = module.partition(".")[0]
+    own = [found for name, found in sys.modules.items() if name == package or name.startswith(f"{package}.")]
+    return tuple(file for found in own if (file := getattr(found, "__file__", None)))
 
 
-def _unknown_hooks(manager: pluggy.PluginManager, module: object) -> Iterator[str]:
-    for name, member in inspect.getmembers(module, callable):
-        marked = getattr(member, "cectool_impl", None)
-        if marked and not hasattr(manager.hook, name):
-            yield name
-        elif not marked and name.startswith("cectool_") and inspect.isfunction(member):
-            yield f"{name} without @hookimpl"
+def _implementations(manager: pluggy.PluginManager, plugin: Plugin) -> Iterator[tuple[str, Callable[[], object]]]:
+    for name in _HOOKS:
+        for implementation in getattr(manager.hook, name).get_hookimpls():
+            if implementation.plugin_name == plugin.name:
+                yield name, implementation.function
+
+
+@contextlib.contextmanager
+def _watched(plugin: Plugin, stage: str, report: _Report) -> Iterator[None]:
+    """Make a problem of whatever a stranger's code raises, and of what it prints where only data belongs."""
+    printed = StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            yield
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a stranger's code may raise anything, sys.exit included
+        report.failures.append(_problem(plugin, stage, reason_of(error)))
+    if text := printed.getvalue().strip():
+        report.remarks.append(_problem(plugin, stage, f"prints on standard output: {text[:80]!r}"))
+
+
+def _misnamed(manager: pluggy.PluginManager, plugins: Iterable[Plugin]) -> Iterator[Problem]:
+    """What looks like a hook and is none."""
+    for plugin in plugins:
+        module = manager.get_plugin(plugin.name) if plugin.loaded else None
+        for name, member in inspect.getmembers(module, callable) if module else ():
+            marked = getattr(member, "cectool_impl", None)
+            if marked and not hasattr(spec, name):
+                hooks = ", ".join(_HOOKS)
+                yield _problem(plugin, "register", f"implements {name}, which is no hook; the hooks are {hooks}")
+            elif not marked and name.startswith("cectool_") and inspect.isfunction(member):
+                yield _problem(plugin, "register", f"{name} is never called: it lacks @hookimpl")
 
 
 def _ask(name: str, implementation: Callable[[], object], plugin: Plugin) -> Iterable[object]:
-    with _quiet():
-        answer = implementation()
-        if name == "cectool_commands":
-            return _checked_commands(answer, plugin)
-        return _checked_paths(answer, plugin)
+    answer = implementation()
+    return _checked_commands(answer, plugin) if name == "cectool_commands" else _checked_paths(answer, plugin)
 
 
 def _checked_paths(answer: object, plugin: Plugin) -> list[Located]:
@@ -136,38 +152,21 @@ def _checked_commands(answer: object, plugin: Plugin) -> list[tuple[str, str, Pl
     for name, target in answer.items():
         if not isinstance(name, str) or not isinstance(target, str) or target.count(":") != 1:
             raise TypeError(f'{name!r} must name a target such as "my_package.roster:command"')
+        if importlib.util.find_spec(target.partition(":")[0]) is None:
+            raise ModuleNotFoundError(f"{name!r} is to be found in {target}, and there is no such module")
     return [(name, target, plugin) for name, target in answer.items()]
 
 
-def _commands(offered: list[tuple[str, str, Plugin]]) -> tuple[dict[str, str], list[Problem]]:
-    commands: dict[str, str] = {}
-    owners: dict[str, str] = {}
-    problems = []
+def _commands(offered: Iterable[tuple[str, str, Plugin]], remarks: list[Problem]) -> dict[str, Command]:
+    commands: dict[str, Command] = {}
     for name, target, plugin in offered:
         if name in commands:
-            problems.append(_problem(plugin, "hook cectool_commands", f"{name!r} is taken by plugin {owners[name]}"))
+            reason = f"{name!r} is a command of plugin {commands[name].plugin}"
+            remarks.append(_problem(plugin, "hook cectool_commands", reason))
         else:
-            commands[name], owners[name] = target, plugin.name
-    return commands, problems
+            commands[name] = Command(target, plugin.name)
+    return commands
 
 
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """What a plugin prints goes to standard error: standard output holds data alone."""
-    with contextlib.redirect_stdout(sys.stderr):
-        yield
-
-
-def _distribution(entry: metadata.EntryPoint) -> tuple[str, str]:
-    return (entry.dist.name, entry.dist.version) if entry.dist else ("unknown", "")
-
-
-def _problem(plugin: Plugin, stage: str, reason: BaseException | str) -> Problem:
-    if isinstance(reason, BaseException):
-        text = " ".join(str(reason).split())
-        reason = f"{type(reason).__name__}: {text}" if text else type(reason).__name__
-    return Problem(plugin.name, plugin.distribution, plugin.version, stage, reason[:300])
-
-
-def _hook_names() -> str:
-    return ", ".join((*_PATHS, "cectool_commands"))
+def _problem(plugin: Plugin, stage: str, reason: str) -> Problem:
+    return Problem(plugin.name, plugin.distribution, plugin.version, stage, reason[:LONGEST_REASON])

@@ -1,0 +1,109 @@
+"""What does a context say: which words speak for which senses, how near they stand, and what else counts?"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from cectool.acronyms.index import Index, Posting
+from cectool.acronyms.model import Evidence, Sense
+from cectool.acronyms.patterns import shapes
+from cectool.acronyms.words import WORD, mention, stem, stems
+
+OTHER_SENTENCE = 0.6
+"""What a word outside the sentence of every mention is worth, against one inside."""
+
+FAR = 0.35
+"""What a word more than SPREAD characters from every mention is worth."""
+
+SPREAD = 300
+"""Characters on either side of a mention that are near: some fifty words."""
+
+SPELLED_WORTH = 30.0
+PATTERN_WORTH = 3.5
+HINT_WORTH = 6.0
+
+_MENTIONS = 50
+_SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
+
+
+class Heard(NamedTuple):
+    """A word of the context with the postings it speaks through, and what its place is worth (0 to 1)."""
+
+    text: str
+    postings: Sequence[Posting]
+    nearness: float
+
+
+class Said(NamedTuple):
+    """Evidence for the sense at a place that is no word by itself."""
+
+    place: int
+    evidence: Evidence
+
+
+def hear(index: Index, context: str) -> list[Heard]:
+    """Every term of the context that speaks for a sense, once, at its nearest."""
+    nearness = _nearness(index.acronym, context)
+    terms = index.terms
+    heard: dict[str, Heard] = {}
+    before, before_text = "", ""
+    for found in WORD.finditer(context):
+        word, text = stem(found[0]), found[0]
+        for term in (word, f"{before} {word}"):
+            postings = terms.get(term)
+            if postings is None:
+                continue
+            worth = nearness(found.start())
+            known = heard.get(term)
+            if known is None or known.nearness < worth:
+                heard[term] = Heard(text if term is word else f"{before_text} {text}", postings, worth)
+        before, before_text = word, text
+    return list(heard.values())
+
+
+def _nearness(acronym: str, context: str) -> Callable[[int], float]:
+    """What a place in the context is worth: full in a sentence with a mention, less elsewhere."""
+    mentions = [(found.start(), found.end()) for found in islice(mention(acronym).finditer(context), _MENTIONS)]
+    ends = [0, *(found.end() for found in _SENTENCE_END.finditer(context)), len(context) + 1]
+    if not mentions or (len(ends) == 2 and len(context) <= SPREAD):  # noqa: PLR2004 - one sentence has two ends
+        return lambda _: 1.0
+    sentences = [
+        (start, end)
+        for start, end in zip(ends, ends[1:], strict=False)
+        if any(start <= first < end for first, _ in mentions)
+    ]
+
+    def worth(place: int) -> float:
+        near = any(first - SPREAD <= place <= last + SPREAD for first, last in mentions)
+        if any(start <= place < end for start, end in sentences):
+            return 1.0 if near else FAR
+        return OTHER_SENTENCE if near else FAR
+
+    return worth
+
+
+def hear_more(index: Index, context: str, spelled: Sequence[int], domain: str | None, region: str | None) -> list[Said]:
+    """Evidence that is no word by itself: a spelled-out expansion, local patterns, a named domain or region."""
+    said = [Said(place, Evidence("spelled", index.senses[place].expansion, SPELLED_WORTH)) for place in spelled]
+    shown: dict[int, str] = {}
+    for shape, words in shapes(index.acronym, context) if index.patterns else ():
+        for place in index.patterns.get(shape, ()):
+            shown.setdefault(place, words)
+    said += [Said(place, Evidence("pattern", words, PATTERN_WORTH)) for place, words in shown.items()]
+    for place, sense in enumerate(index.senses) if domain or region else ():
+        said += [Said(place, hint) for hint in _hints(sense, domain, region)]
+    return said
+
+
+def _hints(sense: Sense, domain: str | None, region: str | None) -> list[Evidence]:
+    hints: list[Evidence] = []
+    if domain:
+        wanted, has = set(stems(domain)), set(stems(sense.domain))
+        if wanted & has:
+            hints.append(Evidence("domain", sense.domain, HINT_WORTH * len(wanted & has) / len(wanted)))
+    if region and sense.region:
+        named, own = region.casefold(), sense.region.casefold()
+        same = own.startswith(named) or named.startswith(own)
+        hints.append(Evidence("region", sense.region, HINT_WORTH / 2 if same else -HINT_WORTH / 2))
+    return hints

@@ -1,0 +1,88 @@
+"""Is it said what an activity is worth at a body, by the rules of its day?"""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Cli
+
+pytestmark = pytest.mark.usefixtures("weaving")
+
+GUILD = ("award", "loom-guild", "--on", "2026-11-24")
+
+
+@pytest.mark.parametrize(
+    ("options", "amount"),
+    [
+        ("--time 40m", "1"),
+        ("--time 39m", "0.5"),
+        ("--time 19m", "0"),
+        ("--minutes 60", "1.5"),
+        ("--time 1h", "1.5"),
+        ("--time 1h30m", "2"),
+        ("--time 20m --time 20m", "1"),
+        ("--segment 20m --segment 20", "1"),
+        ("--time 0.5h --minutes 30", "1.5"),
+        ("--time 1h --activity course --format live", "1.5"),
+        ("--time 1h --unit wcu", "1.5"),
+        ("--time 1h --unit loom-guild:wcu", "1.5"),
+        ("--amount 1 --unit hours", "1.5"),
+        ("--time 0", "0"),
+    ],
+)
+def test_the_amount(cli: "Cli", options: str, amount: str) -> None:
+    document = cli(*GUILD, *options.split(), "--json").document
+    assert (document["status"], document["amount"], document["on"]) == ("ok", amount, "2026-11-24")
+
+
+@pytest.mark.parametrize("name", ["loom-guild", "LOOM-GUILD", "The Weavers' Guild", "weavers"])
+def test_a_body_by_any_of_its_names(cli: "Cli", name: str) -> None:
+    assert cli("award", name, "--time", "40m", "--json").document["unit"] == "loom-guild:wcu"
+
+
+def test_today_is_the_day_when_none_is_said(cli: "Cli") -> None:
+    from datetime import date  # noqa: PLC0415 - only here
+
+    before = date.today()  # noqa: DTZ011 - as the command line does
+    on = cli("award", "loom-guild", "--time", "1h", "--json").document["on"]
+    assert before.isoformat() <= on <= date.today().isoformat()  # noqa: DTZ011
+
+
+def test_before_the_first_rule_the_oldest_is_a_reading(cli: "Cli") -> None:
+    document = cli("award", "loom-guild", "--time", "50m", "--on", "2010-01-01", "--json").document
+    assert document["status"] == "unclear"
+    assert [reading["amount"] for reading in document["readings"]] == ["1"]
+
+
+def test_a_rule_not_checked_for_over_a_year_says_so_with_an_address(cli: "Cli") -> None:
+    notes = " ".join(cli("award", "loom-guild", "--time", "1h", "--on", "2030-01-01", "--json").document["notes"])
+    assert "was last checked on 2026-11-24" in notes
+    assert "https://" in notes
+
+
+@pytest.mark.parametrize(
+    ("options", "where"),
+    [
+        ("--time 1h --activity nosuch", "--activity"),
+        ("--time 1h --format nosuch", "--format"),
+        ("--time 1h --unit hours", "--unit"),
+        ("--amount 1 --unit nosuch", "--unit"),
+        ("--amount 1 --unit nosuch:wcu", "--unit"),
+        ("", "--time"),
+    ],
+)
+def test_what_is_wrong_names_the_option(cli: "Cli", options: str, where: str) -> None:
+    ran = cli(*GUILD, *options.split(), "--json")
+    assert ran.status == 2
+    assert ran.document["where"] == where
+    assert ran.document["hint"]
+
+
+def test_the_text_says_what_was_asked_and_why(cli: "Cli") -> None:
+    shown = cli(*GUILD, "--time", "130m", "--activity", "course", "--format", "live").out.splitlines()
+    assert shown[0] == "course (live) of 130 min = 3 loom-guild:wcu  (rules of 2026-11-24)"
+    assert shown[1].startswith("  130 min / 40 = 3.25  [loom-guild/loom since 2024-01-01, official; Handbook")
+    refused = cli(*GUILD, "--time", "1h", "--activity", "meeting").out
+    assert "this body does not accept it" in refused
+    assert "looking at cloth is not weaving it" in refused
