@@ -74,7 +74,7 @@ def test_evidence_names_the_words_that_decided() -> None:
 
 
 def test_a_pattern_is_evidence() -> None:
-    found = resolve("reported a CEC of 14.2 for the clay")
+    found = resolve("reported a CEC of 14.2 for the limed clay, calcium high")
     assert found.best is not None
     assert ("pattern", "CEC of 14.2") in {(evidence.kind, evidence.text) for evidence in found.best.evidence}
 

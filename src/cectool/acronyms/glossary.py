@@ -60,7 +60,7 @@ class Glossary:
         checked_acronym(acronym)
         index = self._index(acronym)
         if index is None:
-            index = Index(acronym=canonical(acronym), senses=(), terms=Terms.of({}), spelled={}, patterns={})
+            index = Index(acronym=canonical(acronym), senses=(), terms=Terms({}), spelled={}, patterns={})
             found = resolve(index, context)
             if found.best is None:
                 close = tuple(nearest(index.acronym, self._names()))

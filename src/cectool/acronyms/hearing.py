@@ -1,14 +1,14 @@
 """What does a context say: which words speak for which senses, how near they stand, and what else counts?"""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from cectool.acronyms.index import Index, Posting
 from cectool.acronyms.model import Evidence, Sense
 from cectool.acronyms.patterns import shapes
-from cectool.acronyms.words import WORD, mention, stem, stems
+from cectool.acronyms.words import WORD, Span, stem, stems
 
 OTHER_SENTENCE = 0.6
 """What a word outside the sentence of every mention is worth, against one inside."""
@@ -23,7 +23,6 @@ SPELLED_WORTH = 30.0
 PATTERN_WORTH = 3.5
 HINT_WORTH = 6.0
 
-_MENTIONS = 50
 _SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
 
 
@@ -42,9 +41,9 @@ class Said(NamedTuple):
     evidence: Evidence
 
 
-def hear(index: Index, context: str) -> list[Heard]:
+def hear(index: Index, context: str, mentions: Sequence[Span]) -> list[Heard]:
     """Every term of the context that speaks for a sense, once, at its nearest."""
-    nearness = _nearness(index.acronym, context)
+    nearness = _nearness(context, mentions)
     terms = index.terms
     heard: dict[str, Heard] = {}
     before, before_text = "", ""
@@ -54,7 +53,7 @@ def hear(index: Index, context: str) -> list[Heard]:
             postings = terms.get(term)
             if postings is None:
                 continue
-            worth = nearness(found.start())
+            worth = 1.0 if nearness is None else nearness(found.start())
             known = heard.get(term)
             if known is None or known.nearness < worth:
                 heard[term] = Heard(text if term is word else f"{before_text} {text}", postings, worth)
@@ -62,32 +61,36 @@ def hear(index: Index, context: str) -> list[Heard]:
     return list(heard.values())
 
 
-def _nearness(acronym: str, context: str) -> Callable[[int], float]:
-    """What a place in the context is worth: full in a sentence with a mention, less elsewhere."""
-    mentions = [(found.start(), found.end()) for found in islice(mention(acronym).finditer(context), _MENTIONS)]
-    ends = [0, *(found.end() for found in _SENTENCE_END.finditer(context)), len(context) + 1]
-    if not mentions or (len(ends) == 2 and len(context) <= SPREAD):  # noqa: PLR2004 - one sentence has two ends
-        return lambda _: 1.0
-    sentences = [
-        (start, end)
-        for start, end in zip(ends, ends[1:], strict=False)
-        if any(start <= first < end for first, _ in mentions)
-    ]
+def _nearness(context: str, mentions: Sequence[Span]) -> Callable[[int], float] | None:
+    """What a place in the context is worth; None when the context is one short sentence, all of it near."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(context)]
+    if not ends and len(context) <= SPREAD:
+        return None
+    if not mentions:
+        return None
+    borders = [0, *ends, len(context) + 1]
+    sentences = {bisect_right(borders, start) for start, _ in mentions}
 
     def worth(place: int) -> float:
-        near = any(first - SPREAD <= place <= last + SPREAD for first, last in mentions)
-        if any(start <= place < end for start, end in sentences):
-            return 1.0 if near else FAR
-        return OTHER_SENTENCE if near else FAR
+        if not any(start - SPREAD <= place <= end + SPREAD for start, end in mentions):
+            return FAR
+        return 1.0 if bisect_right(borders, place) in sentences else OTHER_SENTENCE
 
     return worth
 
 
-def hear_more(index: Index, context: str, spelled: Sequence[int], domain: str | None, region: str | None) -> list[Said]:
+def hear_more(
+    index: Index,
+    context: str,
+    mentions: Sequence[Span],
+    spelled: Sequence[int],
+    domain: str | None,
+    region: str | None,
+) -> list[Said]:
     """Evidence that is no word by itself: a spelled-out expansion, local patterns, a named domain or region."""
     said = [Said(place, Evidence("spelled", index.senses[place].expansion, SPELLED_WORTH)) for place in spelled]
     shown: dict[int, str] = {}
-    for shape, words in shapes(index.acronym, context) if index.patterns else ():
+    for shape, words in shapes(context, mentions) if index.patterns else ():
         for place in index.patterns.get(shape, ()):
             shown.setdefault(place, words)
     said += [Said(place, Evidence("pattern", words, PATTERN_WORTH)) for place, words in shown.items()]

@@ -4,7 +4,7 @@ For each word (and each pair of words) the senses that it speaks for, and how lo
 :mod:`cectool.acronyms.indexing`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from zlib import crc32
 
 from msgspec import Struct, json
@@ -27,31 +27,34 @@ Bucket = dict[str, list[Posting]]
 class Terms:
     """The postings of each term: held in memory, or kept in compiled rows and fetched a bucket at a time."""
 
-    __slots__ = ("_buckets", "_fetch")
+    __slots__ = ("_all", "_buckets", "_fetch")
 
-    def __init__(self, buckets: dict[int, Bucket], fetch: Callable[[int], Bucket] | None = None) -> None:
-        self._buckets = buckets
+    def __init__(self, postings: Bucket, fetch: Callable[[int], Bucket] | None = None) -> None:
+        self._all = postings
         self._fetch = fetch
-
-    @classmethod
-    def of(cls, postings: Mapping[str, list[Posting]]) -> "Terms":
-        """All terms, held in memory."""
-        buckets: dict[int, Bucket] = {number: {} for number in range(BUCKETS)}
-        for term, found in postings.items():
-            buckets[_bucket(term)][term] = found
-        return cls(buckets)
+        self._buckets: set[int] = set()
 
     def get(self, term: str) -> Sequence[Posting] | None:
         """The postings of a term, or None where no sense has it."""
-        number = _bucket(term)
-        bucket = self._buckets.get(number)
-        if bucket is None:
-            bucket = self._buckets[number] = self._fetch(number) if self._fetch else {}
-        return bucket.get(term)
+        found = self._all.get(term)
+        return self._fetched(term) if found is None and self._fetch else found
 
     def buckets(self) -> Iterable[tuple[int, Bucket]]:
-        """The buckets held in memory."""
-        return self._buckets.items()
+        """The terms held in memory, spread over buckets."""
+        buckets: dict[int, Bucket] = {number: {} for number in range(BUCKETS)}
+        for term, postings in self._all.items():
+            buckets[_bucket(term)][term] = postings
+        return buckets.items()
+
+    def _fetched(self, term: str) -> Sequence[Posting] | None:
+        number = _bucket(term)
+        if number in self._buckets or self._fetch is None:
+            return None
+        self._buckets.add(number)
+        self._all.update(self._fetch(number))
+        if len(self._buckets) == BUCKETS:
+            self._fetch = None
+        return self._all.get(term)
 
 
 def _bucket(term: str) -> int:

@@ -56,7 +56,7 @@ def build_index(acronym: str, senses: Sequence[Sense], counts: dict[str, int], t
             spelled.setdefault(form, []).append(place)
         for shape in {shape_of(pattern) for pattern in sense.patterns}:
             patterns.setdefault(shape, []).append(place)
-    return Index(acronym=acronym, senses=tuple(senses), terms=Terms.of(terms), spelled=spelled, patterns=patterns)
+    return Index(acronym=acronym, senses=tuple(senses), terms=Terms(terms), spelled=spelled, patterns=patterns)
 
 
 def _terms_of(sense: Sense) -> Iterator[tuple[EvidenceKind, str, float]]:

@@ -8,7 +8,9 @@ from msgspec import Struct
 from cectool.data.source import Grade, Source, grade
 
 Status = Literal["resolved", "ambiguous", "unknown", "listed"]
-EvidenceKind = Literal["spelled", "keyword", "neighbour", "pattern", "example", "wording", "domain", "region"]
+EvidenceKind = Literal[
+    "spelled", "keyword", "neighbour", "pattern", "example", "wording", "domain", "region", "writing"
+]
 
 
 class Sense(Struct, frozen=True, kw_only=True):

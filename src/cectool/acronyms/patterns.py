@@ -5,10 +5,10 @@ number, so that all patterns of all senses are looked up at once.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from cectool.acronyms.words import fold, mention
+from cectool.acronyms.words import Span, fold
 
 FURTHEST = 3
 """Words of a pattern before and after the acronym."""
@@ -24,13 +24,13 @@ def shape_of(pattern: str) -> str:
     return " ".join(_token(part) for part in _PART.findall(pattern))
 
 
-def shapes(acronym: str, context: str) -> Iterator[tuple[str, str]]:
+def shapes(context: str, mentions: Iterable[Span]) -> Iterator[tuple[str, str]]:
     """Every shape around the first mentions, with the words that make it up."""
-    for found in islice(mention(acronym).finditer(context), _MENTIONS):
-        left = _SENTENCE_END.split(context[max(0, found.start() - _SPREAD) : found.start()])[-1]
-        right = _SENTENCE_END.split(context[found.end() : found.end() + _SPREAD], maxsplit=1)[0]
+    for first, last in islice(mentions, _MENTIONS):
+        left = _SENTENCE_END.split(context[max(0, first - _SPREAD) : first])[-1]
+        right = _SENTENCE_END.split(context[last : last + _SPREAD], maxsplit=1)[0]
         before, after = _PART.findall(left)[-FURTHEST:], _PART.findall(right)[:FURTHEST]
-        words = [*before, found[0], *after]
+        words = [*before, context[first:last], *after]
         tokens = [*map(_token, before), "{}", *map(_token, after)]
         for start in range(len(before) + 1):
             for end in range(len(before) + 1, len(words) + 1):

@@ -10,16 +10,19 @@ The weights here, in ``hearing`` and in ``indexing`` were chosen on the first ha
 
 from collections.abc import Sequence
 from math import exp
-from typing import NamedTuple
 
 from cectool.acronyms.hearing import SPELLED_WORTH, Heard, Said, hear, hear_more
 from cectool.acronyms.index import KINDS, Index
 from cectool.acronyms.model import Evidence, Reading, Resolution, Sense, Status
 from cectool.acronyms.spelled import spelled_out
-from cectool.acronyms.words import stems
+from cectool.acronyms.words import mentions, stems
+from cectool.acronyms.writing import doubts
 
 LONGEST = 120_000
 """Characters of a context that are read; the rest is too far from any mention to matter."""
+
+MENTIONS = 50
+"""Mentions of one acronym that are looked at; in a longer text they tell nothing new."""
 
 SHARPNESS = 0.75
 """How fast a lead in score turns into certainty."""
@@ -39,15 +42,8 @@ PATTERN_SHARE = 0.4
 UNKNOWN = 0.6
 """The probability of an unknown meaning from which the answer is "unknown"."""
 
-SURE = 0.35
+SURE = 0.5
 """The probability below which a best reading is called ambiguous."""
-
-
-class Score(NamedTuple):
-    """What speaks for a sense: ``score`` chooses among senses, ``strength`` says whether any is meant."""
-
-    score: float
-    strength: float
 
 
 def resolve(index: Index, context: str, *, domain: str | None = None, region: str | None = None) -> Resolution:
@@ -59,37 +55,52 @@ def resolve(index: Index, context: str, *, domain: str | None = None, region: st
     spelled = index.spelled.get(" ".join(stems(own_words)), []) if own_words else []
     if own_words and not spelled:
         return _own_meaning(index, own_words)
-    heard, said = hear(index, context), hear_more(index, context, spelled, domain, region)
-    return _decide(index, heard, said)
+    places = mentions(index.acronym, context, MENTIONS)
+    heard = hear(index, context, places)
+    said = hear_more(index, context, places, spelled, domain, region)
+    return _decide(index, heard, said, tuple(doubts(context, places)))
 
 
-def _scores(heard: Sequence[Heard], said: Sequence[Said]) -> dict[int, Score]:
+def _scores(heard: Sequence[Heard], said: Sequence[Said]) -> dict[int, float]:
+    """What speaks for each sense, summed."""
     scores: dict[int, float] = {}
-    strengths: dict[int, float] = {}
     for _, postings, nearness in heard:
         for place, weight, _ in postings:
             scores[place] = scores.get(place, 0.0) + weight * nearness
-            strengths[place] = strengths.get(place, 0.0) + weight * (NEAR_SHARE * nearness + 1 - NEAR_SHARE)
     for place, evidence in said:
-        share = PATTERN_SHARE if evidence.kind == "pattern" else 1.0
         scores[place] = scores.get(place, 0.0) + evidence.weight
-        strengths[place] = strengths.get(place, 0.0) + evidence.weight * share
-    return {place: Score(score, strengths[place]) for place, score in scores.items() if score > 0}
+    return {place: score for place, score in scores.items() if score > 0}
 
 
-def _decide(index: Index, heard: Sequence[Heard], said: Sequence[Said]) -> Resolution:
+def _strength(best: int, heard: Sequence[Heard], said: Sequence[Said], against: Sequence[Evidence]) -> float:
+    """How much says that the best sense is meant at all, and not something that no glossary has."""
+    words = sum(
+        weight * (NEAR_SHARE * nearness + 1 - NEAR_SHARE)
+        for _, postings, nearness in heard
+        for place, weight, _ in postings
+        if place == best
+    )
+    more = sum(
+        evidence.weight * (PATTERN_SHARE if evidence.kind == "pattern" else 1.0)
+        for place, evidence in said
+        if place == best
+    )
+    return words + more + sum(doubt.weight for doubt in against)
+
+
+def _decide(index: Index, heard: Sequence[Heard], said: Sequence[Said], against: tuple[Evidence, ...]) -> Resolution:
     scores = _scores(heard, said)
     if not scores:
         return Resolution(index.acronym, "unknown", None, 1.0, lambda: tuple(Reading(s, 0.0) for s in index.senses))
-    best_place = max(scores, key=lambda place: scores[place].score)
-    top = scores[best_place]
-    unknown = 1 / (1 + exp(max(-50.0, min(50.0, STEEPNESS * (top.strength - ENOUGH)))))
-    shares = {place: exp(SHARPNESS * (score.score - top.score)) for place, score in scores.items()}
+    best_place = max(scores, key=lambda place: scores[place])
+    top, strength = scores[best_place], _strength(best_place, heard, said, against)
+    unknown = 1 / (1 + exp(max(-50.0, min(50.0, STEEPNESS * (strength - ENOUGH)))))
+    shares = {place: exp(SHARPNESS * (score - top)) for place, score in scores.items()}
     scale = (1 - unknown) / sum(shares.values())
 
     def rank() -> tuple[Reading, ...]:
         found = [
-            Reading(sense, scale * shares.get(place, 0.0), _evidence(place, heard, said))
+            Reading(sense, scale * shares.get(place, 0.0), (*_evidence(place, heard, said), *against))
             for place, sense in enumerate(index.senses)
         ]
         return tuple(sorted(found, key=lambda reading: -reading.probability))
@@ -97,7 +108,7 @@ def _decide(index: Index, heard: Sequence[Heard], said: Sequence[Said]) -> Resol
     status = _status(unknown, scale)
     best = None
     if status == "resolved":
-        best = Reading(index.senses[best_place], scale, _evidence(best_place, heard, said))
+        best = Reading(index.senses[best_place], scale, (*_evidence(best_place, heard, said), *against))
     return Resolution(index.acronym, status, best, unknown, rank)
 
 

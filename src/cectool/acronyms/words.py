@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 
 WORD = re.compile(r"[^\W_]+")
 _DOTS = re.compile(r"(?<=\w)\.(?=\w)|(?<=\.\w)\.")
@@ -70,6 +71,15 @@ def canonical(acronym: str) -> str:
 def singular(acronym: str) -> str:
     """An acronym without a plural or possessive ending, as it is otherwise written."""
     return _PLURAL.sub("", _DOTS.sub("", acronym.strip()).rstrip("."))
+
+
+Span = tuple[int, int]
+"""Where a mention starts and ends, in characters of the text."""
+
+
+def mentions(acronym: str, text: str, most: int) -> list[Span]:
+    """Where a text mentions an acronym, from its start on."""
+    return [found.span() for found in islice(mention(acronym).finditer(text), most)]
 
 
 @cache

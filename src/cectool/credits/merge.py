@@ -56,7 +56,7 @@ def _result(outcome: Outcome) -> Result:
 def _deciding(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     """The fewest choices that, once made, leave one result (or only what the text itself leaves open)."""
     keys = tuple(dict.fromkeys(key for outcome in outcomes for key, _ in outcome.choices))
-    for size in range(1, len(keys)):
+    for size in range(len(keys)):
         for some in combinations(keys, size):
             groups: dict[tuple[Choices, tuple[str, ...]], set[Result]] = defaultdict(set)
             for outcome in outcomes:
