@@ -99,7 +99,7 @@ def test_a_bare_symbol_gives_every_reading() -> None:
     found = convert_bare(Fraction(1), "cpe", ["eb:cpe", "tens:cpe"], "hours", DAY, bodies)
     assert found.status == "ambiguous"
     assert [(reading.amount, reading.assuming) for reading in found.readings] == [
-        (Fraction(5, 6), "if it is Example Board's CPE"),
+        (Fraction(5, 6), "if it is EB's CPE"),
         (Fraction(10), "if it is Ten Hours's CPE"),
     ]
 

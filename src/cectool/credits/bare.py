@@ -27,7 +27,7 @@ def convert_bare(
     found = [convert(amount, candidate, to, on, bodies, facts=facts) for candidate in candidates]
     readings: list[CreditReading] = []
     for candidate, conversion in zip(candidates, found, strict=True):
-        owner = f"if it is {bodies(split_unit(candidate)[0]).name}'s {symbol.upper()}"
+        owner = f"if it is {bodies(split_unit(candidate)[0]).short_name}'s {symbol.upper()}"
         if conversion.readings:
             readings += [CreditReading(r.amount, to, f"{owner}, {r.assuming}") for r in conversion.readings]
         else:

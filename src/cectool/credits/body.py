@@ -158,6 +158,11 @@ class Body(Struct, frozen=True, kw_only=True, dict=True):
     award: tuple[AwardRule, ...] = ()
     convert: tuple[ConversionRule, ...] = ()
 
+    @property
+    def short_name(self) -> str:
+        """The shortest of its names, as people say it."""
+        return min((self.name, *self.aliases), key=len)
+
     @cached_property
     def words(self) -> Words:
         """The body's words on top of the shared ones."""
