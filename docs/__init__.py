@@ -1,0 +1,1 @@
+"""What is written about cectool, and the two programs that keep it true: ``docs.generate`` and ``docs.tour``."""

@@ -1,0 +1,84 @@
+"""What do all bodies on file, or one of them, say on a subject: one line a body?"""
+
+from collections.abc import Mapping, Sequence
+
+from cectool.answers.earning import EARNING
+from cectool.answers.figures import Figure, NoFigure, Rules, short_name, sources_of
+from cectool.answers.model import Part
+from cectool.answers.places import Place
+from cectool.answers.renewing import BY_CREDENTIAL, RENEWING, lapsing
+from cectool.answers.saying import Line, Tell, together
+from cectool.credits.body import Body
+from cectool.data.source import Source, grade
+
+TELL: Mapping[str, Tell] = {**EARNING, **RENEWING}
+"""What can be listed."""
+
+_CALLED: Mapping[str, str] = {
+    "sizes": "Length",
+    "needs": "Needed",
+    "parts": "Within that",
+    "cycle": "Cycle",
+    "carry": "Carry-over",
+    "late": "When late",
+    "formats": "Formats",
+    "kinds": "What counts",
+    "rounding": "Rounding",
+    "share": "One activity for several credentials",
+    "keep": "Proof to keep",
+}
+
+
+def listed(place: Place, rules: Rules) -> Figure:
+    """A bullet list over every body on file; the bodies whose sources say nothing share the last bullet."""
+    part, *words = place.arguments
+    if part not in TELL:
+        raise NoFigure(f"no list of {part}")
+    bullets: list[str] = []
+    silent: list[str] = []
+    sources: list[Source] = []
+    for body in map(rules.body, rules.bodies):
+        line = TELL[part](body, rules, words)
+        if line is not None and line.text:
+            bullets.append(f"- **{short_name(body)}**: {line.text}{_resting_on(body, line, in_full=part == 'sizes')}")
+            sources += sources_of(body, line.statements)
+        elif line is not None:
+            silent.append(short_name(body))
+    if not bullets:
+        raise NoFigure(f"no body on file says anything of {part}")
+    if silent:
+        bullets.append(f"- {together(silent)}: the texts read do not settle it")
+    return Figure("\n".join(bullets), tuple(dict.fromkeys(sources)))
+
+
+def late(place: Place, rules: Rules) -> Figure:
+    """What happens to one credential after its last day."""
+    name, _, credential = place.arguments[0].partition("/")
+    body, line = rules.body(name), lapsing(rules.renewal(name).credential[credential], rules)
+    if not line.text:
+        raise NoFigure(f"{name} says nothing of what is late")
+    return Figure(line.text, sources_of(body, line.statements))
+
+
+def told(part: Part, name: str, rules: Rules, credentials: Sequence[str] = ()) -> Figure | None:
+    """What one body (or some of its credentials) says on a subject; None where the subject is none of its."""
+    body = rules.body(name)
+    line = TELL[part](body, rules, credentials if part in BY_CREDENTIAL else ())
+    if line is None:
+        return None
+    text = line.text or "the texts read do not settle it"
+    return Figure(
+        f"{_CALLED[part]}: {text}{_resting_on(body, line, in_full=False) if line.text else ''}",
+        sources_of(body, line.statements),
+    )
+
+
+def _resting_on(body: Body, line: Line, *, in_full: bool) -> str:
+    """The text a line rests on, or at least a warning where that is not the body's own."""
+    found = sources_of(body, line.statements)
+    if in_full and found:
+        kind = "" if found[0].kind == "official" else ", a secondary source"
+        return f" ({found[0].title}, checked {found[0].checked}{kind})"
+    if any(statement.reading for statement in line.statements):
+        return " (the text can be read otherwise)"
+    return "" if grade(found) == "official" else " (from a secondary source)"

@@ -1,0 +1,166 @@
+"""What does a body say of renewing: how much is needed, in which time, what carries, what follows when it is late?"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from cectool.answers.figures import Rules, either, owed_text, unit_of
+from cectool.answers.saying import Line, Tell, said, together
+from cectool.credits.body import Body, Statement
+from cectool.data.amount import show_amount
+from cectool.data.dated import living
+from cectool.requirements.describe import describe_cycle, span
+from cectool.requirements.model import Carry, Credential, Evidence, Late, Need
+
+
+def _needs(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
+    return _by_credential(body, rules, credentials, lambda credential: _needed(body, credential, rules))
+
+
+def _needed(body: Body, credential: Credential, rules: Rules) -> Line:
+    needs = headline(living(credential.need, rules.on))
+    cycles = living(credential.cycle, rules.on)
+    length = either(span(cycle.months) for cycle in cycles)
+    texts = (f"{_asked(need, body, credential)}{'' if need.per or not length else f' in {length}'}" for need in needs)
+    text = either(texts)
+    return Line(text, [*needs, *cycles] if text else [])
+
+
+def headline(needs: Sequence[Need]) -> list[Need]:
+    """The needs that say how much there is to do in all: those called total, else the plain amounts of no one kind."""
+    total = [need for need in needs if need.id == "total" and need.min is not None]
+    plain = [need for need in needs if need.min is not None and not need.of.conditions and not need.serves]
+    return total or plain
+
+
+def _parts(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
+    def within(credential: Credential) -> Line:
+        needs = living(credential.need, rules.on)
+        whole = headline(needs)
+        rest = [need for need in needs if need not in whole and (need.min is not None or need.max is not None)]
+        return Line("; ".join(_asked(need, body, credential) for need in rest), rest)
+
+    line = _by_credential(body, rules, credentials, within)
+    return line if line is not None and line.text else None
+
+
+def _asked(need: Need, body: Body, credential: Credential) -> str:
+    unit = unit_of(body, credential)
+    most = f"at most {owed_text(need.max, unit)}" if need.max is not None else ""
+    least = owed_text(need.min, unit) if need.min is not None else ""
+    if least and need.of.conditions:
+        least = f"at least {least}"
+    what = f" of {said(need.of, body)}" if need.of.conditions else ""
+    when = f" per {need.per.replace('-', ' ')}" if need.per else ""
+    only = f" (if {said(need.condition, body)})" if need.condition.conditions else ""
+    advice = " (advised)" if need.strength == "advisory" else ""
+    return f"{' and '.join(part for part in (least, most) if part)}{what}{when}{only}{advice}"
+
+
+def _cycle(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
+    def lasting(credential: Credential) -> Line:
+        found = living(credential.cycle, rules.on)
+        return Line(either(describe_cycle(cycle) for cycle in found), found)
+
+    return _by_credential(body, rules, credentials, lasting)
+
+
+def _carry(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
+    def carried(credential: Credential) -> Line:
+        found = living(credential.carry, rules.on)
+        return Line(either(_carried(carry, body, credential) for carry in found), found)
+
+    return _by_credential(body, rules, credentials, carried)
+
+
+def _carried(carry: Carry, body: Body, credential: Credential) -> str:
+    if carry.max is not None and owed_text(carry.max, "") == "0":
+        return "nothing carries over"
+    amount = f"up to {owed_text(carry.max, unit_of(body, credential))}" if carry.max is not None else "no limit stated"
+    earned = f", if earned in the last {carry.earned} of the cycle" if carry.earned else ""
+    what = f", only of {said(carry.of, body)}" if carry.of.conditions else ""
+    return f"{amount}{earned}{what}"
+
+
+def _late(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
+    return _by_credential(body, rules, credentials, lambda credential: lapsing(credential, rules))
+
+
+def lapsing(credential: Credential, rules: Rules) -> Line:
+    """What happens to a credential after its last day, step by step."""
+    found = living(credential.late, rules.on)
+    return Line(", then ".join(_lapsed(late) for late in found), found)
+
+
+def _lapsed(late: Late) -> str:
+    state = {"grace": "a grace period", "suspended": "suspended", "expired": "expired"}[late.state]
+    through = f" of up to {late.through}" if late.state == "grace" and late.through else ""
+    through = through or (f" for up to {late.through}" if late.through else "")
+    adds = "".join(f", {show_amount(amount)} more owed" for amount in late.adds.values())
+    fee = " with a fee" if late.fee_cents else ""
+    return f"{state}{through}{fee}{adds}"
+
+
+def _by_credential(
+    body: Body, rules: Rules, credentials: Sequence[str], tell: Callable[[Credential], Line]
+) -> Line | None:
+    """One text for the credentials of a body; those of which the same is true share it."""
+    saying: dict[str, list[str]] = defaultdict(list)
+    used: list[Statement] = []
+    every = rules.renewal(body.id).credential
+    found = [credential for name, credential in every.items() if not credentials or name in credentials]
+    for credential in found:
+        line = tell(credential)
+        used += line.statements
+        if line.text:
+            saying[line.text] += _names(credential)
+    if not found:
+        return None
+    return Line("; ".join(f"{together(names)}: {text}" for text, names in saying.items()), used)
+
+
+def _names(credential: Credential) -> Iterator[str]:
+    yield credential.name
+    yield from (name for name in credential.covers if name != credential.name)
+
+
+def _share(body: Body, rules: Rules, _: Sequence[str]) -> Line | None:
+    found = living(rules.renewal(body.id).share, rules.on)
+    return Line(either(SHARED[share.rule] for share in found), found) if found else None
+
+
+def _keep(body: Body, rules: Rules, _: Sequence[str]) -> Line | None:
+    found = living(rules.renewal(body.id).evidence, rules.on)
+    return Line("; ".join(filter(None, (_kept(evidence, body) for evidence in found))), found) if found else None
+
+
+def _kept(evidence: Evidence, body: Body) -> str:
+    """What to keep as proof, of what, and how long."""
+    parts = [", ".join(evidence.fields), *([f"in {evidence.language}"] if evidence.language else [])]
+    if evidence.keep:
+        parts.append(f"for {evidence.keep}{' after the cycle' if evidence.after == 'cycle-end' else ''}")
+    if evidence.refused:
+        parts.append(f"not enough: {', '.join(evidence.refused)}")
+    text = ", ".join(part for part in parts if part)
+    return f"for {said(evidence.of, body)}: {text}" if text and evidence.of.conditions else text
+
+
+SHARED = {
+    "full": "one activity may serve several of its credentials in full",
+    "once": "an activity serves only one of its credentials",
+    "half-for-further": "an activity counts half for each further credential",
+}
+"""What may be done with one activity inside a body."""
+
+RENEWING: Mapping[str, Tell] = {
+    "needs": _needs,
+    "parts": _parts,
+    "cycle": _cycle,
+    "carry": _carry,
+    "late": _late,
+    "share": _share,
+    "keep": _keep,
+}
+"""What can be told of a body's renewals."""
+
+BY_CREDENTIAL = frozenset({"needs", "parts", "cycle", "carry", "late"})
+"""Those that can be told of some of a body's credentials alone."""

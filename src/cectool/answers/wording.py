@@ -1,0 +1,145 @@
+"""How does a question become terms that can be compared, whatever words it was put in?"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from zlib import crc32
+
+from cectool.acronyms.words import COMMON, WORD, fold
+from cectool.answers import synonyms
+
+SUBJECT = frozenset({"CREDIT", "RENEW", "LEARN"})
+"""What a question about continuing education speaks of in one way or another."""
+
+COMPARING = "TWO UNITS"
+"""The term of a question that holds two units, or two bodies, against each other."""
+
+LONGEST_PHRASE = 4
+"""Words of the longest phrase that is looked for."""
+
+SHORTEST_STEM = 3
+"""Letters that an ending must leave of a word."""
+
+_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""))
+_ASKING = frozenset("how what when which who many much if".split())
+"""Common words that tell one question from another."""
+
+_SHORT = re.compile(r"\b(what|where|how|who|when|why|it|that|there|here|i|you|we|they)['\u2019](s|re|m|ve|ll|d)\b")
+_FULL = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
+_NOT = {"can't": "can not", "won't": "will not", "shan't": "shall not"}
+_APART = re.compile(r"n't\b")
+_POSSESSIVE = re.compile(r"'s?\b")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+
+
+def terms(text: str) -> list[str]:
+    """The words of a question, those that say the same made one; concepts are written in capitals.
+
+    A question that names two different units has one more term, since it compares them.
+    """
+    words = plain_words(text)
+    units = {word[:3] for word in words if word in _UNITS}
+    return [*_merged(words), *([COMPARING] if len(units) > 1 else [])]
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text as stems, without apostrophes and full stops."""
+    text = _SHORT.sub(lambda found: f"{found[1]} {_FULL[found[2]]}", fold(text).replace("\u2019", "'"))
+    for short, full in _NOT.items():
+        text = text.replace(short, full)
+    text = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
+    return stems(_POSSESSIVE.sub("", _APART.sub(" not", text)))
+
+
+def stems(text: str) -> list[str]:
+    """The words of a folded text without their endings.
+
+    Milder than the stems by which acronyms are looked up, which make one of certificate and certification.
+    """
+    return [_stem(word) for word in WORD.findall(text)]
+
+
+def is_common(term: str) -> bool:
+    """Does a term say nothing about a subject?"""
+    return term in _COMMON and term not in _ASKING
+
+
+def is_light(term: str) -> bool:
+    """Does a term neither help nor hurt: a common word, one about the asker, a number, a single letter?"""
+    return is_common(term) or term in _ASIDE or term.isdigit() or len(term) == 1
+
+
+def is_about(words: Sequence[str]) -> bool:
+    """Do terms speak of continuing education at all?"""
+    return not SUBJECT.isdisjoint(words)
+
+
+def is_instead(words: Sequence[str]) -> bool:
+    """Do terms hint at a subject that was named before?"""
+    return not _INSTEAD.isdisjoint(words)
+
+
+def is_sure(words: Sequence[str]) -> bool:
+    """Do plain words leave no doubt that the question is about continuing education?"""
+    return not _SURE.isdisjoint(words)
+
+
+def is_foreign(words: Sequence[str]) -> bool:
+    """Do plain words use one of the subject in a sense of another?"""
+    return any(pair in _foreign() for pair in pairwise(words))
+
+
+def _stem(word: str) -> str:
+    if len(word) <= SHORTEST_STEM + 1 or not word.isascii() or not word.isalpha():
+        return word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM and not word.endswith(("ss", "us")):
+            word = word[: -len(ending)] + instead
+            break
+    return word.removesuffix("e") if len(word) > SHORTEST_STEM else word
+
+
+@cache
+def synonyms_mark() -> int:
+    """A number that changes with the synonyms and their stems, so that older terms are not taken for these."""
+    return crc32(repr((synonyms.UNITS, *_phrases().items())).encode())
+
+
+def _merged(words: Sequence[str]) -> Iterator[str]:
+    """Words with the longest phrases that say the same put in their place."""
+    same = _phrases()
+    place = 0
+    while place < len(words):
+        for length in range(min(LONGEST_PHRASE, len(words) - place), 0, -1):
+            concept = same.get(tuple(words[place : place + length]))
+            if concept:
+                yield concept
+                place += length
+                break
+        else:
+            yield words[place]
+            place += 1
+
+
+@cache
+def _phrases() -> Mapping[tuple[str, ...], str]:
+    """Every word and phrase that stands for a concept, as stems."""
+    found: dict[tuple[str, ...], str] = {}
+    for concept, text in synonyms.SAME.items():
+        words, *phrases = text.split("|")
+        for phrase in (*words.split(), *phrases):
+            found.setdefault(tuple(stems(phrase)), concept.upper())
+    return found
+
+
+@cache
+def _foreign() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(stems(pair)) for pair in synonyms.FOREIGN.split("|"))
+
+
+_UNITS = frozenset(synonyms.UNITS.split())
+_SURE = frozenset(_stem(word) for word in synonyms.SURE.split())
+_INSTEAD = frozenset(synonyms.INSTEAD.split())
+_ASIDE = frozenset(_stem(word) for word in (*synonyms.PEOPLE.split(), *synonyms.TALK.split()))
+_COMMON = frozenset(stem for word in COMMON for stem in stems(word)) | {"not"}

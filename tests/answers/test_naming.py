@@ -1,0 +1,86 @@
+"""Names: which bodies, credentials and units a question names, however it writes them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cectool.answers.naming import Named, Names, without
+from tests.answers.boards import NAMES
+
+REAL = Names(
+    (
+        Named(
+            "comptia", "CompTIA Continuing Education Program", ("CompTIA",), {}, {"security-plus": "CompTIA Security+"}
+        ),
+        Named("isc2", "ISC2", ("(ISC)2",), {"cpe": "CPE"}, {"cissp": "Certified Information Security (CISSP)"}),
+        Named(
+            "pmi",
+            "Project Management Institute",
+            ("PMI",),
+            {},
+            {"pmp": "Manager (PMP)", "associate": "Associate of PMI"},
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("what does OI want", [("oak", "")]),
+        ("what does the oak institute want", [("oak", "")]),
+        ("as an OKR", [("oak", "okr")]),
+        ("I am a Twig Warden", [("oak", "twig")]),
+        ("elm board, then oi", [("elm", ""), ("oak", "")]),
+        ("oaks and elms", []),
+        ("point", []),
+        ("oak:wcu", []),
+        ("", []),
+    ],
+    ids=["alias", "name", "credential", "its name", "two", "inside a word", "letters", "unit", "empty"],
+)
+def test_bodies_are_found(question: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(mention.body, mention.credential) for mention in NAMES.mentions(question)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("is Security+ hard", ("comptia", "security-plus")),
+        ("security plus renewal", ("comptia", "security-plus")),
+        ("cyber security", None),
+        ("my CISSP's cycle", ("isc2", "cissp")),
+        ("what does (ISC)2 say", ("isc2", "")),
+        ("PMP", ("pmi", "pmp")),
+        ("a research associate", None),
+        ("an associate of PMI", ("pmi", "associate")),
+    ],
+    ids=["plus", "plus in words", "security", "possessive", "parentheses", "short", "a common word", "its full name"],
+)
+def test_names_with_signs_and_common_words(question: str, wanted: tuple[str, str] | None) -> None:
+    found = [(mention.body, mention.credential) for mention in REAL.mentions(question)]
+    assert found == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("symbol", "wanted"),
+    [("wcu", ["elm:wcu", "oak:wcu"]), ("WCUs", ["elm:wcu", "oak:wcu"]), ("leaf", ["elm:leaf"]), ("cone", [])],
+    ids=["symbol", "plural", "one issuer", "nobody"],
+)
+def test_issuers_of_a_symbol(symbol: str, wanted: list[str]) -> None:
+    assert NAMES.issuers(symbol) == wanted
+
+
+def test_names_are_taken_out_of_a_question() -> None:
+    question = "does OI or the Elm Board care?"
+    assert without(question, NAMES.mentions(question)).split() == ["does", "or", "the", "care?"]
+
+
+def test_no_body_is_no_name() -> None:
+    assert Names(()).mentions("anything at all") == []
+
+
+@given(st.text(max_size=100))
+def test_mentions_stand_where_they_say(question: str) -> None:
+    for mention in NAMES.mentions(question):
+        assert NAMES.mentions(question[mention.start : mention.end])[0].body == mention.body

@@ -1,0 +1,51 @@
+"""Rendering: places are filled, a named body speaks first, and every text is cited once."""
+
+from datetime import date
+
+from cectool.answers.model import Entry
+from cectool.answers.places import Place
+from cectool.answers.render import fill, render
+from cectool.data.source import Source
+from tests.answers.boards import RULES
+
+OWN = Source(title="A page", url="https://example.org/page", kind="official", checked=date(2026, 1, 1))
+ENTRY = Entry(
+    id="carry",
+    question="Does anything carry?",
+    answer="Up to {carry oak/okr}.",
+    overview="All:\n\n{list carry}",
+    body="optional",
+    figures=("carry", "sizes"),
+    sources=(OWN, OWN),
+)
+
+
+def test_without_a_body_the_overview_follows() -> None:
+    found = render(ENTRY, RULES)
+    assert found.text.startswith("Up to 20.\n\nAll:\n\n- **OI**: Oak ranger")
+    assert [source.title for source in found.sources] == ["A blog on oaks", "Oak rule 3", "A page"]
+
+
+def test_a_named_body_speaks_first_and_replaces_the_overview() -> None:
+    found = render(ENTRY, RULES, {"oak": ("twig",)})
+    assert found.text == (
+        "**Oak Institute (OI)**:\n"
+        "- Carry-over: Twig warden: nothing carries over\n"
+        "- Length: one WCU is 50 minutes\n\n"
+        "Up to 20."
+    )
+
+
+def test_two_bodies_speak_one_after_the_other() -> None:
+    found = render(ENTRY, RULES, {"elm": (), "oak": ()})
+    assert found.text.index("**Elm Board**:") < found.text.index("**Oak Institute (OI)**:") < found.text.index("Up to")
+
+
+def test_a_body_without_a_word_on_it_says_so() -> None:
+    assert "**Ash Union**:\n- Its rules on this are not among those read." in render(ENTRY, RULES, {"ash": ()}).text
+
+
+def test_a_place_that_cannot_be_filled_breaks_nothing() -> None:
+    found = fill("one is {hours pine:wcu} hours, another {hours elm:wcu}", RULES)
+    assert found.text == "one is not on file hours, another 10"
+    assert found.missing == (Place("hours", ("pine:wcu",)),)

@@ -1,0 +1,73 @@
+"""Wording: what says the same becomes one term, and words of another subject are told apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cectool.answers.synonyms import SAME
+from cectool.answers.wording import COMPARING, is_about, is_common, is_foreign, is_light, is_sure, plain_words, terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["CECs", "a C.E.C.", "continuing education credits", "Continuing Education Unit", "contact hours", "CPE credits"],
+    ids=str,
+)
+def test_every_name_of_credit_is_one_term(text: str) -> None:
+    assert [term for term in terms(text) if not is_common(term)] == ["CREDIT"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Can I carry them over?", "can I roll them over"),
+        ("What's the deadline", "what is the deadline"),
+        ("I don\u2019t finish", "I do not finish"),
+        ("can't I?", "can not I"),
+        ("the board's rules", "the board rules"),
+        ("fr\u00e9e", "free"),
+    ],
+    ids=["synonym", "is", "not", "can not", "possessive", "accent"],
+)
+def test_two_wordings_are_the_same(one: str, other: str) -> None:
+    assert terms(one) == terms(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparing"),
+    [("CEU or PDU?", True), ("a CEU and two CEUs", False), ("CPE", False)],
+    ids=["two units", "one unit twice", "one unit"],
+)
+def test_two_units_are_a_comparison(text: str, *, comparing: bool) -> None:
+    assert (COMPARING in terms(text)) == comparing
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "sure", "foreign"),
+    [
+        ("how many CECs", True, True, False),
+        ("how many credits", True, False, False),
+        ("my credit cards", True, False, True),
+        ("carbon credits", True, False, True),
+        ("HDMI-CEC", True, True, True),
+        ("bread", False, False, False),
+    ],
+    ids=["sure", "bare", "card", "carbon", "cable", "nothing"],
+)
+def test_a_subject_is_told_from_its_namesakes(text: str, *, about: bool, sure: bool, foreign: bool) -> None:
+    words = plain_words(text)
+    assert (is_about(terms(text)), is_sure(words), is_foreign(words)) == (about, sure, foreign)
+
+
+def test_words_about_the_asker_weigh_little() -> None:
+    assert [word for word in terms("a nurse in Texas, 42, wants bread") if not is_light(word)] == ["bread"]
+
+
+def test_no_word_stands_for_two_concepts() -> None:
+    every = [word for text in SAME.values() for word in text.split("|")[0].split()]
+    assert sorted({word for word in every if every.count(word) > 1}) == []
+
+
+@given(st.text(max_size=200))
+def test_any_text_becomes_terms(text: str) -> None:
+    assert all(terms(text))
