@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from cectool import convert
 from cectool import catalog as catalogs
+from cectool import convert
 from cectool.errors import InvalidInput
 from cectool.units_in_context import issuer_in_context
 
