@@ -119,7 +119,7 @@ def test_a_body_is_called_by_its_shortest_name() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "wanted"),
-    [(1, "1 minutes"), (50, "50 minutes"), (60, "1 hour"), (90, "1.5 hours"), (100, "100 minutes"), (600, "10 hours")],
+    [(1, "1 minute"), (50, "50 minutes"), (60, "1 hour"), (90, "1.5 hours"), (100, "100 minutes"), (600, "10 hours")],
     ids=str,
 )
 def test_a_length_is_said_as_people_do(minutes: int, wanted: str) -> None:

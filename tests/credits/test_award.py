@@ -150,3 +150,85 @@ def test_pooling_never_gives_less_than_splitting(pieces: list[int]) -> None:
 def test_amounts_agree_with_whole_number_arithmetic(minutes: int) -> None:
     found = award(BODY, activity(minutes, format="live", facts=facts(step="1/5")), DAY).amount
     assert found == (0 if minutes < 50 else Fraction(minutes * 5 // 50, 5))
+
+
+OPEN = example_body(
+    """
+schema = 1
+name = "Open Texts"
+[source.rule]
+title = "Rule"
+url = "https://example.org/open"
+kind = "official"
+checked = 2026-11-01
+[unit.cpe]
+name = "CPE"
+symbol = "CPE"
+[fact.edition]
+about = "activity"
+type = "choice"
+ask = "Which edition?"
+[[award]]
+id = "old"
+from = 2020-01-01
+source = ["rule"]
+of = { kind = ["course"] }
+minutes = 50
+step = ["1", "1/2"]
+round = "down"
+[[award]]
+id = "new"
+from = 2020-01-01
+source = ["rule"]
+of = { kind = ["course"], edition = ["new"] }
+reading = "as in the draft"
+minutes = 50
+step = ["1", "1/2"]
+round = "down"
+[[award]]
+id = "new"
+from = 2020-01-01
+source = ["rule"]
+of = { kind = ["course"], edition = ["new"] }
+reading = "as before"
+minutes = 100
+step = ["1", "1/2"]
+round = "down"
+[[award]]
+id = "settled"
+from = 2020-01-01
+source = ["rule"]
+of = { kind = ["reading"] }
+reading = "one"
+each = "2"
+[[award]]
+id = "settled"
+from = 2020-01-01
+source = ["rule"]
+of = { kind = ["reading"] }
+reading = "other"
+each = "2"
+"""
+)
+
+
+def test_readings_that_agree_settle_an_open_text() -> None:
+    found = award(OPEN, activity(kind="reading"), DAY)
+    assert (found.status, str(found.amount)) == ("ok", "2")
+
+
+def test_an_open_text_alone_is_unclear_whatever_could_be_chosen_beside() -> None:
+    found = award(OPEN, activity(100, facts=facts(edition="new")), DAY)
+    assert found.status == "unclear"
+    assert [(str(r.amount), r.assuming) for r in found.readings] == [("1", "as before"), ("2", "as in the draft")]
+
+
+def test_a_choice_that_decides_is_asked_for_before_the_text_is_blamed() -> None:
+    found = award(OPEN, activity(75), DAY)
+    assert found.status == "ambiguous"
+    assert [(str(r.amount), r.assuming) for r in found.readings] == [
+        ("0", "step 1, edition new, as before"),
+        ("1/2", "step 0.5, edition new, as before"),
+        ("1", "step 1, no edition named; or step 1, as in the draft"),
+        ("3/2", "step 0.5, no edition named; or step 0.5, as in the draft"),
+    ]

@@ -92,7 +92,7 @@ def minutes_text(minutes: Fraction) -> str:
     """A length of time as a person says it."""
     hour = Fraction(60)
     if minutes < hour or (minutes % (hour / 2)):
-        return f"{show_amount(minutes)} minutes"
+        return "1 minute" if minutes == 1 else f"{show_amount(minutes)} minutes"
     return "1 hour" if minutes == hour else f"{show_amount(minutes / hour)} hours"
 
 

@@ -24,6 +24,9 @@ WIDEST = 96
 """Columns of a line on a terminal."""
 
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
+_JOINED = "\u00a0"
+"""A blank at which no line is broken: bold text stays on one line."""
+
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
 
@@ -84,9 +87,9 @@ def _say_wrapped(line: str) -> None:
 
     width = min(shutil.get_terminal_size().columns, WIDEST)
     indent = "  " if line.startswith("- ") else ""
-    plain = _LINK.sub(r"\1 (\2)", line)
-    for part in textwrap.wrap(plain, width, subsequent_indent=indent, break_on_hyphens=False) or [""]:
-        say(_styled(part))
+    whole = _BOLD.sub(lambda found: found[0].replace(" ", _JOINED), _LINK.sub(r"\1 (\2)", line))
+    for part in textwrap.wrap(whole, width, subsequent_indent=indent, break_on_hyphens=False) or [""]:
+        say(_styled(part.replace(_JOINED, " ")))
 
 
 def _styled(text: str) -> str:

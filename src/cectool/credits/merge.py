@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from cectool.credits.body import Body
 from cectool.credits.evaluate import Choices, Outcome
 from cectool.credits.model import Award, CreditReading, Status
 from cectool.credits.trace import stale_notes
+
+MOST_WORLDS = 64
+"""Ways to read all open texts at once that are looked at; real rules have two or four."""
 
 _HOW_TO_SAY = {"format": "--format", "kind": "--activity"}
 Result = tuple[Status, Fraction | None]
@@ -56,14 +59,37 @@ def _result(outcome: Outcome) -> Result:
 def _deciding(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     """The fewest choices that, once made, leave one result (or only what the text itself leaves open)."""
     keys = tuple(dict.fromkeys(key for outcome in outcomes for key, _ in outcome.choices))
+    worlds = _worlds(outcomes)
     for size in range(len(keys)):
         for some in combinations(keys, size):
-            groups: dict[tuple[Choices, tuple[str, ...]], set[Result]] = defaultdict(set)
-            for outcome in outcomes:
-                groups[_projected(outcome, some), outcome.readings].add(_result(outcome))
-            if all(len(results) == 1 for results in groups.values()):
+            if all(_settled(world, some) for world in worlds):
                 return some
     return keys
+
+
+def _settled(world: Sequence[Outcome], keys: Iterable[str]) -> bool:
+    """Does making these choices leave one result for each way of making them?"""
+    groups: dict[Choices, set[Result]] = defaultdict(set)
+    for outcome in world:
+        groups[_projected(outcome, keys)].add(_result(outcome))
+    return all(len(results) == 1 for results in groups.values())
+
+
+def _worlds(outcomes: Sequence[Outcome]) -> list[list[Outcome]]:
+    """For every way to read all open texts at once, the outcomes that are true then."""
+    open_texts: dict[str, dict[str, None]] = defaultdict(dict)
+    for outcome in outcomes:
+        for where, text in _texts(outcome).items():
+            open_texts[where][text] = None
+    ways = islice(product(*open_texts.values()), MOST_WORLDS)
+    return [_true_when(dict(zip(open_texts, way, strict=True)), outcomes) for way in ways]
+
+
+def _true_when(read: Mapping[str, str], outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes that no chosen reading contradicts."""
+    return [
+        outcome for outcome in outcomes if all(read.get(where, text) == text for where, text in _texts(outcome).items())
+    ]
 
 
 def _projected(outcome: Outcome, keys: Iterable[str]) -> Choices:
@@ -80,26 +106,34 @@ def _readings(outcomes: Sequence[Outcome], deciding: tuple[str, ...], unit: str)
     """Every distinct amount with the assumptions that lead to it, smallest first."""
     grouped: dict[Fraction | None, dict[str, list[Assumed]]] = defaultdict(lambda: defaultdict(list))
     for outcome in outcomes:
-        disputed = [rule.reading for rule in outcome.rules if rule.reading]
-        rest = ", ".join((*outcome.readings, *disputed)) + ("" if outcome.status == "ok" else f" ({outcome.status})")
-        grouped[outcome.amount][rest.strip()].append(_enough(outcome, outcomes, deciding))
+        ways, rest = _enough(outcome, outcomes, deciding), ""
+        if ways is None:
+            ways, rest = (
+                _enough(outcome, _true_when(_texts(outcome), outcomes), deciding) or {},
+                ", ".join(_texts(outcome).values()),
+            )
+        if outcome.status != "ok":
+            rest = f"{rest} ({outcome.status})".strip()
+        grouped[outcome.amount][rest].append(ways)
     order = sorted(grouped, key=lambda amount: (amount is None, amount or Fraction(0)))
     return tuple(CreditReading(amount, unit, _told(grouped[amount])) for amount in order)
 
 
-def _enough(outcome: Outcome, outcomes: Sequence[Outcome], deciding: tuple[str, ...]) -> Assumed:
-    """The fewest of an outcome's choices that lead to its result whatever else is chosen."""
+def _texts(outcome: Outcome) -> dict[str, str]:
+    """Which readings of open texts an outcome rests on, by the rule that is open."""
+    rounding = {f"{outcome.rules[0].id} rounding": ", ".join(outcome.readings)} if outcome.readings else {}
+    return rounding | {rule.id: rule.reading for rule in outcome.rules if rule.reading}
+
+
+def _enough(outcome: Outcome, others: Sequence[Outcome], deciding: tuple[str, ...]) -> Assumed | None:
+    """The fewest of an outcome's choices that lead to its result among the others; None when no choice does."""
     mine = {key: dict(outcome.choices).get(key) for key in deciding}
     for size in range(len(deciding) + 1):
         for some in combinations(deciding, size):
-            alike = [
-                other
-                for other in outcomes
-                if other.readings == outcome.readings and all(dict(other.choices).get(key) == mine[key] for key in some)
-            ]
+            alike = [other for other in others if all(dict(other.choices).get(key) == mine[key] for key in some)]
             if len({_result(other) for other in alike}) == 1:
                 return {key: (mine[key],) for key in some}
-    return {key: (value,) for key, value in mine.items()}
+    return None
 
 
 def _told(grouped: Mapping[str, Sequence[Assumed]]) -> str:
