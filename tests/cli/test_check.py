@@ -60,3 +60,9 @@ def test_cases_are_no_data(cli: "Cli", tmp_path: Path) -> None:
     file = tmp_path / "cases.toml"
     file.write_text('schema = 1\nbody = "x"\n[[case]]\nid = "a"\n')
     assert cli("check", str(file)).status == 0
+
+
+def test_a_project_file_in_a_folder_is_no_data(cli: "Cli", tmp_path: Path) -> None:
+    tmp_path.joinpath("pyproject.toml").write_text("[project]\nname = 'x'\n")
+    assert cli("check", str(tmp_path)).status == 0
+    assert cli("check", str(tmp_path / "pyproject.toml")).status == 3

@@ -139,3 +139,9 @@ def test_a_batch_is_answered_record_by_record_in_its_order(cli: "Cli") -> None:
 def test_the_status_of_a_batch_is_that_of_its_worst_record(cli: "Cli") -> None:
     assert cli("lookup", "--batch", "-", stdin=b'{"acronym": "WCU"}').status == 0
     assert cli("lookup", "--batch", "-", stdin=b'{"acronym": "WCU"}\n{"acronym": "QQQQ"}').status == 1
+
+
+def test_a_bad_record_of_a_batch_keeps_its_id(cli: "Cli") -> None:
+    ran = cli("lookup", "--batch", "-", stdin=b'{"id": 7, "context": "no acronym"}\n')
+    assert ran.document["status"] == "invalid"
+    assert ran.document["id"] == 7

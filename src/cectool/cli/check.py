@@ -17,6 +17,9 @@ from cectool.data.places import files_below
 from cectool.data.toml import read
 from cectool.errors import CectoolError, DataError
 
+NO_DATA = ("pyproject.toml",)
+"""TOML files that lie in folders of data without being any; named themselves, they are checked."""
+
 
 @click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
@@ -31,7 +34,7 @@ def check(state: Run, *, paths: Sequence[str], as_json: bool) -> int:
     for place in places:
         if not place.exists():
             raise DataError("no such file or folder", where=str(place), hint="check the path")
-    files = list(dict.fromkeys(files_below(places)))
+    files = [file for file in dict.fromkeys(files_below(places)) if file in places or file.name not in NO_DATA]
     faults = [fault for file in files for fault in check_file(file, state.today)]
     wrong = errors_only(faults)
     if as_json:

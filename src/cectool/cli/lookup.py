@@ -1,6 +1,9 @@
 """``cectool lookup``: what does an acronym mean here?"""
 
-from collections.abc import Iterator, Sequence
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -128,7 +131,7 @@ def _show(resolution: Resolution, top: int | None) -> None:
 
 
 def _show_best(best: Reading, acronym: str) -> None:
-    domain = faint(f"({best.sense.domain})") if best.sense.domain else faint("(spelled out in the text itself)")
+    domain = faint(f"({best.sense.domain or 'no domain'})" if best.id else "(spelled out in the text itself)")
     say(f"{acronym} = {strong(best.expansion)} {domain}  {coloured(_percent(best.probability).strip(), 'green')}")
     if best.sense.definition:
         say(f"  {best.sense.definition}")
@@ -165,14 +168,26 @@ def _percent(probability: float) -> str:
 def _batch(glossary: Glossary, path: str, top: int | None) -> int:
     """Resolve record by record, in the order of the input; a bad record is reported in its place."""
     status = ANSWERED
-    with _lines(path) as file:
+    with _lines(path) as file, _progress(file, path) as advance:
         for raw in iter(lambda: file.readline(LONGEST_LINE + 1), b""):
+            advance(len(raw))
             if not raw.strip():
                 continue
             document = _resolved(glossary, raw, file, top)
             status = NO if document["status"] not in ("resolved", "listed") else status
             say_json(document, on_one_line=True)
     return status
+
+
+@contextlib.contextmanager
+def _progress(file: BinaryIO, path: str) -> Iterator[Callable[[int], None]]:
+    """A bar for a person who waits: on a terminal, while the data goes elsewhere."""
+    if path == "-" or sys.stdout.isatty() or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    size = os.fstat(file.fileno()).st_size
+    with click.progressbar(length=size, label="resolving", file=sys.stderr) as bar:
+        yield bar.update
 
 
 def _lines(path: str) -> BinaryIO:
@@ -189,9 +204,11 @@ def _resolved(glossary: Glossary, raw: bytes, file: BinaryIO, top: int | None) -
         while raw and not raw.endswith(b"\n"):
             raw = file.readline(LONGEST_LINE)
         return _invalid(None, f"a line of over {LONGEST_LINE // 1024 // 1024} MiB")
-    record: dict[str, Any] = {}
+    identity: object = None
     try:
-        record = _record(raw)
+        record = _decoded(raw)
+        identity = record.get("id")
+        _check(record)
         resolution = glossary.resolve(
             legible(checked_acronym(record["acronym"])),
             legible(record.get("context", "")),
@@ -199,22 +216,27 @@ def _resolved(glossary: Glossary, raw: bytes, file: BinaryIO, top: int | None) -
             region=record.get("region"),
         )
     except CectoolError as error:
-        return _invalid(record.get("id"), str(error))
+        return _invalid(identity, str(error))
     document = resolution_document(resolution, top=top)
-    return document | {"id": record["id"]} if "id" in record else document
+    return document | {"id": identity} if identity is not None else document
 
 
-def _record(raw: bytes) -> dict[str, Any]:
+def _decoded(raw: bytes) -> dict[str, Any]:
     try:
         record = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidInput(f"not JSON: {error}", hint="one object a line") from error
-    if not isinstance(record, dict) or not isinstance(record.get("acronym"), str):
+    if not isinstance(record, dict):
+        raise InvalidInput("not a JSON object", hint='a record is {"acronym": "CEC", "context": "..."}')
+    return {key: value for key, value in record.items() if value is not None}
+
+
+def _check(record: dict[str, Any]) -> None:
+    if not isinstance(record.get("acronym"), str):
         raise InvalidInput("no acronym", hint='a record is {"acronym": "CEC", "context": "..."}')
     for key in ("context", "domain", "region"):
-        if not isinstance(record.get(key, ""), str | None):
+        if not isinstance(record.get(key, ""), str):
             raise InvalidInput(f"{key} is not text", hint="write a string")
-    return {key: value for key, value in record.items() if value is not None}
 
 
 def _invalid(identity: object, problem: str) -> dict[str, Any]:
