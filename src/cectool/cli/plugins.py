@@ -1,6 +1,8 @@
 """``cectool plugins``: what is installed, and what is wrong with it?"""
 
 import contextlib
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -8,6 +10,7 @@ from cectool.cli.options import json_option
 from cectool.cli.output import ANSWERED, note, say_json, table
 from cectool.cli.root import Group, Run
 from cectool.errors import CectoolError
+from cectool.plugin.found import Plugin, Problem
 
 
 @click.group("plugins", cls=Group)
@@ -27,46 +30,40 @@ def list_(state: Run, *, as_json: bool) -> int:
     problems = state.problems()
     wrong = {problem.plugin for problem in problems}
     if as_json:
-        say_json(
-            {
-                "schema": "cectool.plugins/1",
-                "plugins": [
-                    {
-                        "name": plugin.name,
-                        "module": plugin.module,
-                        "distribution": plugin.distribution,
-                        "version": plugin.version,
-                        "status": _status(loaded=plugin.loaded, wrong=plugin.name in wrong),
-                    }
-                    for plugin in found.plugins
-                ],
-                "problems": [
-                    {
-                        "plugin": problem.plugin,
-                        "distribution": problem.distribution,
-                        "version": problem.version,
-                        "stage": problem.stage,
-                        "reason": problem.reason,
-                    }
-                    for problem in problems
-                ],
-            }
-        )
+        say_json(_document(found.plugins, problems, wrong))
     elif not found.plugins:
         note("cectool: no plugin is loaded")
     else:
-        rows = [
-            (
-                plugin.name,
-                plugin.distribution,
-                plugin.version,
-                _status(loaded=plugin.loaded, wrong=plugin.name in wrong),
-            )
-            for plugin in found.plugins
-        ]
+        rows = [(each.name, each.distribution, each.version, _status(each, wrong)) for each in found.plugins]
         table(("plugin", "distribution", "version", "status"), rows)
     return ANSWERED
 
 
-def _status(*, loaded: bool, wrong: bool) -> str:
-    return "failed" if not loaded else "problem" if wrong else "ok"
+def _document(plugins: Sequence[Plugin], problems: Sequence[Problem], wrong: set[str]) -> dict[str, Any]:
+    return {
+        "schema": "cectool.plugins/1",
+        "plugins": [
+            {
+                "name": plugin.name,
+                "module": plugin.module,
+                "distribution": plugin.distribution,
+                "version": plugin.version,
+                "status": _status(plugin, wrong),
+            }
+            for plugin in plugins
+        ],
+        "problems": [
+            {
+                "plugin": problem.plugin,
+                "distribution": problem.distribution,
+                "version": problem.version,
+                "stage": problem.stage,
+                "reason": problem.reason,
+            }
+            for problem in problems
+        ],
+    }
+
+
+def _status(plugin: Plugin, wrong: set[str]) -> str:
+    return "failed" if not plugin.loaded else "problem" if plugin.name in wrong else "ok"

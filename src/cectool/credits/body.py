@@ -205,7 +205,7 @@ def read_exact(kind: type, value: Any) -> Any:
         if isinstance(value, bool) or not isinstance(value, int | str):
             raise ValueError('minutes are a whole number, or a fraction as text, such as "37/3"')
         return Fraction(value) if isinstance(value, int) else _amount(value)
-    raise NotImplementedError(kind)
+    raise TypeError(f"{kind} is no type of a body file")
 
 
 def _amount(text: str) -> Fraction:
