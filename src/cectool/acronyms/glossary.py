@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Self
 
-from cectool.acronyms.index import Index, Terms
+from cectool.acronyms.index import Index, Senses, Terms
 from cectool.acronyms.model import Resolution, Sense
 from cectool.acronyms.resolve import resolve
 from cectool.acronyms.words import canonical, singular, stems
@@ -48,7 +48,7 @@ class Glossary:
     def senses(self, acronym: str) -> tuple[Sense, ...]:
         """The senses of an acronym however it is written; none when it is not known."""
         index = self._index(acronym)
-        return index.senses if index else ()
+        return tuple(index.senses) if index else ()
 
     def resolve(
         self, acronym: str, context: str = "", *, domain: str | None = None, region: str | None = None
@@ -60,7 +60,9 @@ class Glossary:
         checked_acronym(acronym)
         index = self._index(acronym)
         if index is None:
-            index = Index(acronym=canonical(acronym), senses=(), terms=Terms({}), spelled={}, patterns={})
+            index = Index(
+                acronym=canonical(acronym), senses=Senses(()), terms=Terms({}), spelled={}, patterns={}, openings={}
+            )
             found = resolve(index, context)
             if found.best is None:
                 close = tuple(nearest(index.acronym, self._names()))

@@ -10,7 +10,7 @@ from cectool.acronyms.model import Evidence, Sense
 from cectool.acronyms.patterns import shapes
 from cectool.acronyms.words import WORD, Span, stem, stems
 
-OTHER_SENTENCE = 0.6
+OTHER_SENTENCE = 0.62
 """What a word outside the sentence of every mention is worth, against one inside."""
 
 FAR = 0.35
@@ -20,8 +20,9 @@ SPREAD = 300
 """Characters on either side of a mention that are near: some fifty words."""
 
 SPELLED_WORTH = 30.0
-PATTERN_WORTH = 3.5
-HINT_WORTH = 6.0
+PHRASE_WORTH = 2.0
+PATTERN_WORTH = 6.3
+HINT_WORTH = 10.0
 
 _SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
 
@@ -39,6 +40,15 @@ class Said(NamedTuple):
 
     place: int
     evidence: Evidence
+
+
+class Hearing(NamedTuple):
+    """All that a context says, and how many long words it has to say it with."""
+
+    heard: tuple[Heard, ...]
+    said: tuple[Said, ...]
+    against: tuple[Evidence, ...]
+    long_words: int
 
 
 def hear(index: Index, context: str, mentions: Sequence[Span]) -> list[Heard]:
@@ -89,6 +99,8 @@ def hear_more(
 ) -> list[Said]:
     """Evidence that is no word by itself: a spelled-out expansion, local patterns, a named domain or region."""
     said = [Said(place, Evidence("spelled", index.senses[place].expansion, SPELLED_WORTH)) for place in spelled]
+    for form in _phrases(index, context):
+        said += [Said(place, Evidence("spelled", form, PHRASE_WORTH)) for place in index.spelled[form]]
     shown: dict[int, str] = {}
     for shape, words in shapes(context, mentions) if index.patterns else ():
         for place in index.patterns.get(shape, ()):
@@ -97,6 +109,17 @@ def hear_more(
     for place, sense in enumerate(index.senses) if domain or region else ():
         said += [Said(place, hint) for hint in _hints(sense, domain, region)]
     return said
+
+
+def _phrases(index: Index, context: str) -> list[str]:
+    """The expansions and variants that stand whole in the context, wherever."""
+    words = stems(context)
+    found = {}
+    for start, word in enumerate(words):
+        for form in index.openings.get(word, ()):
+            if form == " ".join(words[start : start + form.count(" ") + 1]):
+                found[form] = True
+    return list(found)
 
 
 def _hints(sense: Sense, domain: str | None, region: str | None) -> list[Evidence]:

@@ -5,9 +5,10 @@ For each word (and each pair of words) the senses that it speaks for, and how lo
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import overload
 from zlib import crc32
 
-from msgspec import Struct, json
+from msgspec import Raw, Struct, json
 
 from cectool.acronyms.model import EvidenceKind, Sense
 
@@ -18,8 +19,8 @@ Posting = tuple[int, float, int]
 """The sense's place, the weight, and the place of the evidence's kind in KINDS."""
 
 
-BUCKETS = 64
-"""Rows over which an acronym's terms are spread: a look-up needs a dozen of them, a batch soon has them all."""
+BUCKET_SIZE = 40
+"""Terms that are kept in one row: a look-up needs a dozen rows of an acronym, a batch soon has them all."""
 
 Bucket = dict[str, list[Posting]]
 
@@ -27,68 +28,100 @@ Bucket = dict[str, list[Posting]]
 class Terms:
     """The postings of each term: held in memory, or kept in compiled rows and fetched a bucket at a time."""
 
-    __slots__ = ("_all", "_buckets", "_fetch")
+    __slots__ = ("_all", "_count", "_fetch", "_fetched")
 
-    def __init__(self, postings: Bucket, fetch: Callable[[int], Bucket] | None = None) -> None:
+    def __init__(self, postings: Bucket, fetch: Callable[[int], Bucket] | None = None, buckets: int = 1) -> None:
         self._all = postings
         self._fetch = fetch
-        self._buckets: set[int] = set()
+        self._count = buckets
+        self._fetched: set[int] = set()
 
     def get(self, term: str) -> Sequence[Posting] | None:
         """The postings of a term, or None where no sense has it."""
         found = self._all.get(term)
-        return self._fetched(term) if found is None and self._fetch else found
+        return self._get_kept(term) if found is None and self._fetch else found
 
-    def buckets(self) -> Iterable[tuple[int, Bucket]]:
+    def buckets(self) -> list[Bucket]:
         """The terms held in memory, spread over buckets."""
-        buckets: dict[int, Bucket] = {number: {} for number in range(BUCKETS)}
+        buckets: list[Bucket] = [{} for _ in range(1 + len(self._all) // BUCKET_SIZE)]
         for term, postings in self._all.items():
-            buckets[_bucket(term)][term] = postings
-        return buckets.items()
+            buckets[_bucket(term, len(buckets))][term] = postings
+        return buckets
 
-    def _fetched(self, term: str) -> Sequence[Posting] | None:
-        number = _bucket(term)
-        if number in self._buckets or self._fetch is None:
+    def _get_kept(self, term: str) -> Sequence[Posting] | None:
+        number = _bucket(term, self._count)
+        if number in self._fetched or self._fetch is None:
             return None
-        self._buckets.add(number)
+        self._fetched.add(number)
         self._all.update(self._fetch(number))
-        if len(self._buckets) == BUCKETS:
+        if len(self._fetched) == self._count:
             self._fetch = None
         return self._all.get(term)
 
 
-def _bucket(term: str) -> int:
-    return crc32(term.encode("utf-8", "surrogatepass")) % BUCKETS
+def _bucket(term: str, count: int) -> int:
+    return crc32(term.encode("utf-8", "surrogatepass")) % count
+
+
+class Senses(Sequence[Sense]):
+    """The senses of an acronym, each read from its kept form when it is first asked for."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self, kept: Iterable[Sense | Raw]) -> None:
+        self._kept = list(kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    @overload
+    def __getitem__(self, place: int) -> Sense: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Sense]: ...
+    def __getitem__(self, place: int | slice) -> Sense | Sequence[Sense]:
+        """The sense at a place, or those of a slice."""
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        found = self._kept[place]
+        if isinstance(found, Raw):
+            found = self._kept[place] = json.decode(found, type=Sense)
+        return found
 
 
 class Index(Struct, frozen=True):
     """An acronym's senses, ready to be weighed.
 
     ``terms`` maps a stem, or two joined by a blank, to its postings; ``spelled`` the stems of an expansion or variant,
-    and ``patterns`` a local shape, to the places of the senses that have it.
+    and ``patterns`` a local shape, to the places of the senses that have it; ``openings`` the first stem of a spelled
+    form of several words to the forms that open with it.
     """
 
     acronym: str
-    senses: tuple[Sense, ...]
+    senses: Senses
     terms: Terms
     spelled: dict[str, list[int]]
     patterns: dict[str, list[int]]
+    openings: dict[str, list[str]]
 
 
 class _Stored(Struct, frozen=True):
     """An index as it is kept: its postings are rows of their own."""
 
     acronym: str
-    senses: tuple[Sense, ...]
+    senses: tuple[Raw, ...]
     spelled: dict[str, list[int]]
     patterns: dict[str, list[int]]
+    openings: dict[str, list[str]]
+    buckets: int
 
 
 def stored(index: Index) -> Iterator[tuple[str, bytes]]:
     """The rows in which an index is kept."""
-    kept = _Stored(index.acronym, index.senses, index.spelled, index.patterns)
+    senses = tuple(Raw(json.encode(sense)) for sense in index.senses)
+    buckets = index.terms.buckets()
+    kept = _Stored(index.acronym, senses, index.spelled, index.patterns, index.openings, buckets=len(buckets))
     yield f"index:{index.acronym}", json.encode(kept)
-    for number, bucket in index.terms.buckets():
+    for number, bucket in enumerate(buckets):
         yield f"terms:{index.acronym}:{number}", json.encode(bucket)
 
 
@@ -102,4 +135,6 @@ def read_stored(acronym: str, get: Callable[[str], bytes | None]) -> Index | Non
     def fetch(number: int) -> Bucket:
         return json.decode(get(f"terms:{acronym}:{number}") or b"{}", type=Bucket)
 
-    return Index(kept.acronym, kept.senses, Terms({}, fetch), kept.spelled, kept.patterns)
+    return Index(
+        kept.acronym, Senses(kept.senses), Terms({}, fetch, kept.buckets), kept.spelled, kept.patterns, kept.openings
+    )

@@ -1,6 +1,6 @@
 """The nouns of the look-up: Sense, Evidence, Reading, Resolution."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -51,12 +51,26 @@ class Evidence(Struct, frozen=True):
     weight: float
 
 
-class Reading(Struct, frozen=True):
-    """A sense with its probability in this context and the evidence for it, strongest first."""
+class Reading:
+    """A sense with its probability in this context and the evidence for it, strongest first.
 
-    sense: Sense
-    probability: float
-    evidence: tuple[Evidence, ...] = ()
+    The sense is one of ``among``, at ``place``, and is read when first asked for: most readings are never looked at.
+    """
+
+    __slots__ = ("_among", "_place", "evidence", "probability")
+
+    def __init__(
+        self, among: Sequence[Sense], place: int, probability: float, evidence: tuple[Evidence, ...] = ()
+    ) -> None:
+        self._among = among
+        self._place = place
+        self.probability = probability
+        self.evidence = evidence
+
+    @property
+    def sense(self) -> Sense:
+        """The sense that is read here."""
+        return self._among[self._place]
 
     @property
     def id(self) -> str | None:
@@ -67,6 +81,19 @@ class Reading(Struct, frozen=True):
     def expansion(self) -> str:
         """The sense's expansion."""
         return self.sense.expansion
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reading) and (self.sense, self.probability, self.evidence) == (
+            other.sense,
+            other.probability,
+            other.evidence,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.sense, self.probability, self.evidence))
+
+    def __repr__(self) -> str:
+        return f"<Reading {self.expansion!r} {self.probability:.2f}>"
 
 
 class Resolution:

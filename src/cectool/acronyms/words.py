@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 WORD = re.compile(r"[^\W_]+")
+LONG_WORD = re.compile(r"[^\W_]{4,}")
 _DOTS = re.compile(r"(?<=\w)\.(?=\w)|(?<=\.\w)\.")
 _PLURAL = re.compile(r"(?<=\w)(?:['\u2019]?s|['\u2019])$")
 _APOSTROPHE_S = re.compile(r"['\u2019]s\b")
@@ -32,6 +33,26 @@ COMMON = frozenset(
     ).split()
 )
 """Words that say nothing about a subject; they are never evidence."""
+
+
+FOREIGN = frozenset(
+    (
+        "aan al alla alle als après aqui au auch auf aussi aux avant avec bei bij bis ce ceea cel cele celor "
+        "ces cet cette ceux chez com comme como con contra cu cuando către dans das dass de dei del della "
+        "delle dem den der des desde dessa desse di dies din do donde dont dos du după durante een ein "
+        "eine einem einen einer eines el elle elles em en encore entre es essa esse est esta estaba este "
+        "esto está et etre faire fait fera fi foi fost fue geen gegen gli han hanno has hasta het hier "
+        "hizo hun ik il ils im in ins ist ja je kan kein la las le les leur leurs lhe lo lui ma maar mai "
+        "mais mas mein mi moi mon muito mult muy más même nach nas ne nel nella nem ni nicht no nos nosso "
+        "notre noua nous nu não o ob oder on ont onu op os ou oui par para parce pela pelo per pero "
+        "peste peut plus por porque pour prin proto până qu quand que quel quelle quem qui quien quoi sa "
+        "sans sao se sein seine selon sem sen ser sera ses si sich sie sind sint so sobre sono sont sous "
+        "su sua sub sue sul sulla suo sur sus são să también te tem tien tot tous tout toute toutes tras tu "
+        "uit um uma un una unde une unei uni uno unos unui van vers vom voor vor vous was wegen wie wird "
+        "y ya zu zum zur à às è é été și"
+    ).split()
+)
+"""Words of grammar in the languages whose acronyms the glossary has; evidence no more than the English ones."""
 
 
 @lru_cache(maxsize=50_000)
