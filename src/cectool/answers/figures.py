@@ -12,11 +12,11 @@ from cectool.credits.body import Body, Statement
 from cectool.credits.convert import convert, known_unit, length
 from cectool.credits.model import Activity, Credit, Segment
 from cectool.credits.units import read_time, split_unit
+from cectool.credits.wording import months_text
 from cectool.data.amount import read_amount, show_amount
 from cectool.data.dated import living
 from cectool.data.source import Source
 from cectool.errors import CectoolError
-from cectool.requirements.describe import span
 from cectool.requirements.model import Counted, Credential, Renewal, Share, owed
 
 
@@ -159,7 +159,7 @@ def _need(place: Place, rules: Rules) -> Figure:
 def _cycle(place: Place, rules: Rules) -> Figure:
     body, credential, _ = _of_credential(place, rules)
     cycles = living(credential.cycle, rules.on)
-    return _stated(either(span(cycle.months) for cycle in cycles), body, cycles)
+    return _stated(either(months_text(cycle.months) for cycle in cycles), body, cycles)
 
 
 def _carry(place: Place, rules: Rules) -> Figure:

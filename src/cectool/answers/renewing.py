@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from cectool.answers.figures import Rules, either, owed_text, unit_of
 from cectool.answers.saying import Line, Tell, said, together
 from cectool.credits.body import Body, Statement
+from cectool.credits.wording import months_text
 from cectool.data.amount import show_amount
 from cectool.data.dated import living
-from cectool.requirements.describe import describe_cycle, span
+from cectool.requirements.describe import cycle_phrase
 from cectool.requirements.model import Carry, Credential, Evidence, Late, Need
 
 
@@ -19,7 +20,7 @@ def _needs(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
 def _needed(body: Body, credential: Credential, rules: Rules) -> Line:
     needs = headline(living(credential.need, rules.on))
     cycles = living(credential.cycle, rules.on)
-    length = either(span(cycle.months) for cycle in cycles)
+    length = either(months_text(cycle.months) for cycle in cycles)
     texts = (f"{_asked(need, body, credential)}{'' if need.per or not length else f' in {length}'}" for need in needs)
     text = either(texts)
     return Line(text, [*needs, *cycles] if text else [])
@@ -59,7 +60,7 @@ def _asked(need: Need, body: Body, credential: Credential) -> str:
 def _cycle(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
     def lasting(credential: Credential) -> Line:
         found = living(credential.cycle, rules.on)
-        return Line(either(describe_cycle(cycle) for cycle in found), found)
+        return Line(either(cycle_phrase(cycle) for cycle in found), found)
 
     return _by_credential(body, rules, credentials, lasting)
 

@@ -12,9 +12,9 @@ from cectool.cli.options import json_option, on_option
 from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, strong, table
 from cectool.cli.root import Group, Run
 from cectool.credits.body import AwardRule, Body, Statement
-from cectool.credits.describe import describe_award, describe_conversion
+from cectool.credits.describe import AwardText, in_a_line
 from cectool.data.dated import living
-from cectool.requirements.describe import describe_credential
+from cectool.requirements.describe import renewal_lines
 from cectool.requirements.model import Renewal
 
 
@@ -73,17 +73,27 @@ def show(state: Run, *, body: str, on: date | None, as_json: bool) -> int:
 
 def _sections(body: Body, renewal: Renewal, day: date) -> Iterator[tuple[str, list[str]]]:
     yield "Units", [f"{body.id}:{symbol}  {unit.name}" for symbol, unit in body.unit.items()]
-    awards, conversions = living(body.award, day), living(body.convert, day)
-    if awards:
-        yield "How credit is computed", [_line(body, rule, describe_award(rule)) for rule in awards]
-    if conversions:
-        yield "What other units are worth here", [_line(body, rule, describe_conversion(rule)) for rule in conversions]
+    if awards := list(_awards(body, day)):
+        yield "How credit is computed", [_line(body, *told) for told in awards]
+    if conversions := list(_conversions(body, day)):
+        yield "What other units are worth here", [_line(body, *told) for told in conversions]
     for name, credential in renewal.credential.items():
-        yield f"To keep {credential.name} ({name})", list(describe_credential(credential, day))
-    yield "Words it knows", list(_vocabulary(body, awards))
+        lines = [_line(body, *told) for told in renewal_lines(body, credential, day)]
+        yield f"To keep {credential.name} ({name})", lines
+    yield "Words it knows", list(_vocabulary(body, living(body.award, day)))
     yield "Sources", [f"{s.title}, {s.url} ({s.kind}, checked {s.checked})" for s in body.source.values()]
     if body.not_found:
         yield "Looked for and not found", list(body.not_found)
+
+
+def _awards(body: Body, day: date) -> Iterator[tuple[Statement, str]]:
+    text = AwardText(body)
+    return ((rule, in_a_line(text.said(rule), rule)) for rule in living(body.award, day))
+
+
+def _conversions(body: Body, day: date) -> Iterator[tuple[Statement, str]]:
+    text = AwardText(body)
+    return ((rule, in_a_line(text.converted(rule), rule)) for rule in living(body.convert, day))
 
 
 def _vocabulary(body: Body, awards: Sequence[AwardRule]) -> Iterator[str]:
@@ -128,10 +138,13 @@ def _body_document(body: Body, renewal: Renewal, day: date) -> dict[str, Any]:
         "name": body.name,
         "on": day.isoformat(),
         "units": {f"{body.id}:{symbol}": unit.name for symbol, unit in body.unit.items()},
-        "awards": [_statement(body, rule, describe_award(rule)) for rule in living(body.award, day)],
-        "conversions": [_statement(body, rule, describe_conversion(rule)) for rule in living(body.convert, day)],
+        "awards": [_statement(body, *told) for told in _awards(body, day)],
+        "conversions": [_statement(body, *told) for told in _conversions(body, day)],
         "credentials": {
-            name: {"name": credential.name, "text": list(describe_credential(credential, day))}
+            name: {
+                "name": credential.name,
+                "text": [f"{rule.id}: {text}" for rule, text in renewal_lines(body, credential, day)],
+            }
             for name, credential in renewal.credential.items()
         },
         "options": {name: fact.ask for name, fact in body.fact.items()},

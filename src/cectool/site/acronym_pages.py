@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from cectool.acronyms.model import Sense
 from cectool.acronyms.words import canonical
+from cectool.credits.wording import counted, first_upper
 from cectool.site.addresses import distinct
 from cectool.site.citing import Citing
 from cectool.site.linked_data import LinkedData
@@ -21,7 +22,7 @@ from cectool.site.model import (
     Page,
     SenseContent,
 )
-from cectool.site.wording import counted, first_upper, region_text, shortened
+from cectool.site.wording import region_text, shortened
 
 FIRST = "CEC"
 """The acronym that the tool is named for; it leads every list."""

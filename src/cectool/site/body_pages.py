@@ -6,11 +6,13 @@ from fractions import Fraction
 
 from cectool.credits.body import Body, Statement
 from cectool.credits.convert import length
+from cectool.credits.describe import AwardText
+from cectool.credits.wording import Pair, counted, first_upper, from_key, listed, minutes_text
 from cectool.data.nearest import nearest
 from cectool.errors import CectoolError, UnknownName
+from cectool.requirements.describe import NeedText
 from cectool.requirements.model import Renewal
 from cectool.site.addresses import distinct
-from cectool.site.award_text import AwardText
 from cectool.site.citing import Citing
 from cectool.site.credential_text import credentials_shown
 from cectool.site.model import (
@@ -21,13 +23,11 @@ from cectool.site.model import (
     Found,
     Link,
     Page,
-    Pair,
     Section,
     UnitShown,
 )
-from cectool.site.need_text import NeedText
 from cectool.site.versions import Shelf
-from cectool.site.wording import counted, first_upper, from_key, listed, minutes_text, region_text, shortened
+from cectool.site.wording import region_text, shortened
 from cectool.site.worked import conversion_table, worked_tables
 
 INDEX = Link("Bodies", "bodies.html")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from cectool.credits.wording import Pair, months_text
 from cectool.data.dated import living
+from cectool.requirements.describe import NeedText, carry_text, cycle_text, symbol_of
 from cectool.requirements.model import Credential, Cycle, Need, Renewal
 from cectool.site.addresses import distinct
-from cectool.site.model import CredentialShown, Pair, Section
-from cectool.site.need_text import NeedText, carry_text, cycle_text
+from cectool.site.model import CredentialShown, Section
 from cectool.site.versions import Shelf
-from cectool.site.wording import months_text
 
 NOT_ON_FILE = "Not on file"
 DEPENDS = "Depends on the person; see below"
@@ -22,8 +22,7 @@ def credentials_shown(shelf: Shelf, renewal: Renewal) -> tuple[CredentialShown, 
 
 def _shown(shelf: Shelf, name: str, credential: Credential, anchor: str) -> CredentialShown:
     body = shelf.body
-    unit = credential.unit or next(iter(body.unit), "")
-    said = NeedText(body, body.unit[unit].symbol if unit in body.unit else "")
+    said = NeedText(body, symbol_of(body, credential))
     prefix = f"credential--{anchor}"
     parts = (
         ("Needs", shelf.rules(f"{prefix}--need", credential.need, said.need, under=name)),
@@ -44,9 +43,9 @@ def _shown(shelf: Shelf, name: str, credential: Credential, anchor: str) -> Cred
 
 def _glance(shelf: Shelf, credential: Credential, said: NeedText) -> Iterator[Pair]:
     cycles = [_every(cycle) for cycle in living(credential.cycle, shelf.on)]
-    needs = [said.need(need)[0] for need in _totals(credential, shelf)]
+    needs = [said.need(need).says for need in _totals(credential, shelf)]
     carries = [carry_text(carry, said.symbol) for carry in living(credential.carry, shelf.on)]
-    late = [said.late(step)[0] for step in living(credential.late, shelf.on)]
+    late = [said.late(step).says for step in living(credential.late, shelf.on)]
     yield Pair("Renewed", _one_of(cycles))
     yield Pair("Needed", _one_of(needs))
     yield Pair("Carried over", _one_of(carries))

@@ -22,13 +22,13 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.utils.yaml import yaml_load
 
+from cectool.credits.wording import counted, day_text
 from cectool.errors import CectoolError, DataError
 from cectool.site.configuration import Configuration
 from cectool.site.model import Page, Site
 from cectool.site.pages import WAYS
 from cectool.site.search import scripts
 from cectool.site.sitemap import sitemap
-from cectool.site.wording import counted, day_text
 
 HERE = Path(__file__).parent
 _CONTROL = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF), 0xFFFD)

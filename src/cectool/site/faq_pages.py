@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from cectool.credits.wording import counted, day_text
 from cectool.site.addresses import distinct
 from cectool.site.citing import Citing
 from cectool.site.linked_data import LinkedData
 from cectool.site.material import Reply
 from cectool.site.model import FaqContent, Found, Link, Page, QuestionShown
 from cectool.site.prose import blocks
-from cectool.site.wording import counted, day_text
 
 INDEX = Link("Questions", "faq.html")
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from cectool.credits.wording import Pair
 from cectool.data.source import Grade
 from cectool.site.prose import Block
 
@@ -17,13 +18,6 @@ class Link(Struct, frozen=True):
 
     text: str
     to: str = ""
-
-
-class Pair(Struct, frozen=True):
-    """A label with what it says."""
-
-    label: str
-    text: str
 
 
 class Cited(Struct, frozen=True, kw_only=True):

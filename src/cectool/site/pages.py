@@ -6,6 +6,7 @@ Pure: the same material and settings give the same pages; nothing is read or wri
 from collections import Counter
 from collections.abc import Sequence
 
+from cectool.credits.wording import Pair, counted, day_text
 from cectool.site.acronym_pages import FIRST, AcronymPages, AcronymShelf
 from cectool.site.acronym_pages import INDEX as ACRONYMS
 from cectool.site.body_pages import INDEX as BODIES
@@ -23,11 +24,9 @@ from cectool.site.model import (
     Link,
     MissingContent,
     Page,
-    Pair,
     Site,
     StartContent,
 )
-from cectool.site.wording import counted, day_text
 
 START = Link("Start", "index.html")
 ABOUT = Link("About", "about.html")

@@ -5,21 +5,14 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from cectool.credits.body import Body, Statement
+from cectool.credits.describe import STRENGTH, Said
+from cectool.credits.wording import conditions_of, day_text, first_upper, from_key
 from cectool.data.dated import living
 from cectool.site.addresses import distinct
-from cectool.site.model import Pair, Rule, State, Version
-from cectool.site.wording import conditions_of, day_text, first_upper, from_key
+from cectool.site.model import Rule, State, Version
 
 S = TypeVar("S", bound=Statement)
 
-Said = tuple[str, tuple[Pair, ...], tuple[str, ...]]
-"""What a statement says: a sentence, the conditions under which, and details."""
-
-_STRENGTH = {
-    "mandatory": "",
-    "advisory": "Advice, not a duty.",
-    "discretion": "The body decides at its discretion.",
-}
 _DATED_BY = {
     "": "",
     "cycle-start": "The first day of a cycle decides which version holds for it.",
@@ -63,15 +56,16 @@ class Shelf:
         return "coming" if statement.starts > self.on else "past"
 
     def _version(self, statement: S, versions: Sequence[S], state: State, said: Callable[[S], Said]) -> Version:
-        says, conditions, details = said(statement)
+        found = said(statement)
+        more = [text for text in (STRENGTH[statement.strength], _DATED_BY[statement.dated_by]) if text]
+        activities = conditions_of(found.of, self.body)
         person = conditions_of(statement.condition, self.body)
-        more = [text for text in (_STRENGTH[statement.strength], _DATED_BY[statement.dated_by]) if text]
         return Version(
             state=state,
             period=_period(statement, versions),
-            says=says,
-            conditions=(*conditions, *person),
-            details=(*details, *more),
+            says=found.says,
+            conditions=(*activities, *person),
+            details=(*found.details, *more),
             reading=statement.reading,
             note=statement.note,
             grade=self.body.grade_of(statement),

@@ -9,11 +9,11 @@ from cectool.credits.award import DEFAULT_KIND, award
 from cectool.credits.body import AwardRule, Body
 from cectool.credits.convert import Bodies, convert
 from cectool.credits.model import Activity, Credit, Segment
+from cectool.credits.wording import from_key, listed, minutes_text
 from cectool.data.amount import show_amount
 from cectool.data.dated import living
 from cectool.errors import CectoolError
 from cectool.site.model import Table
-from cectool.site.wording import from_key, listed, minutes_text
 
 TIMES = (25, 50, 60, 90, 140, 240, 480)
 """Minutes of the worked examples: whole hours and lengths that show how the rest is rounded."""

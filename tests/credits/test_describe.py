@@ -1,10 +1,12 @@
-from collections.abc import Callable
+"""What a rule about credit says in words, whole and on one line."""
 
 import pytest
 
 from cectool.credits.body import Body
-from cectool.requirements.model import Renewal
-from cectool.site.award_text import AwardText, unit_text
+from cectool.credits.describe import AwardText, in_a_line, unit_text
+from cectool.credits.reading import body_of
+from cectool.credits.wording import conditions_of
+from cectool.data.toml import parse
 
 HEAD = """
 schema = 1
@@ -19,7 +21,12 @@ name = "Credit"
 symbol = "CEC"
 """
 STATEMENT = '{head}[[{kind}]]\nid = "x"\nfrom = 2016-01-01\nsource = ["rule"]\n{keys}\n'
-Make = Callable[[str, str], tuple[Body, Renewal]]
+
+
+def board(kind: str, keys: str, more: str = "") -> Body:
+    """A body with one statement."""
+    text = STATEMENT.format(head=HEAD, kind=kind, keys=keys) + more
+    return body_of({"id": "eb", **parse(text.encode(), "eb.toml")})
 
 
 @pytest.mark.parametrize(
@@ -38,9 +45,9 @@ Make = Callable[[str, str], tuple[Body, Renewal]]
         ('like = "course"\ntimes = "3"\npreparation = "2"', "up to 2 times that credit."),
     ],
 )
-def test_what_a_rule_gives(make_rules: Make, keys: str, wanted: str) -> None:
-    body, _ = make_rules(STATEMENT.format(head=HEAD, kind="award", keys=keys), "eb")
-    assert wanted in AwardText(body).said(body.award[0])[0]
+def test_what_a_rule_gives(keys: str, wanted: str) -> None:
+    body = board("award", keys)
+    assert wanted in AwardText(body).said(body.award[0]).says
 
 
 @pytest.mark.parametrize(
@@ -65,26 +72,63 @@ def test_what_a_rule_gives(make_rules: Make, keys: str, wanted: str) -> None:
         ),
     ],
 )
-def test_how_it_is_rounded_and_bounded(make_rules: Make, keys: str, wanted: list[str]) -> None:
-    body, _ = make_rules(STATEMENT.format(head=HEAD, kind="award", keys=f"minutes = 50\n{keys}"), "eb")
-    details = " ".join(AwardText(body).said(body.award[0])[2])
+def test_how_it_is_rounded_and_bounded(keys: str, wanted: list[str]) -> None:
+    body = board("award", f"minutes = 50\n{keys}")
+    details = " ".join(AwardText(body).said(body.award[0]).details)
     assert all(text in details for text in wanted)
 
 
-def test_what_another_unit_is_worth(make_rules: Make) -> None:
-    text = STATEMENT.format(head=HEAD, kind="convert", keys='unit = "academic:semester-hour"\ngives = "15"')
-    text += STATEMENT.format(head="", kind="convert", keys='unit = "iacet:ceu"\nrefuse = "not accepted"')
-    body, _ = make_rules(text, "eb")
-    said = [AwardText(body).converted(rule)[0] for rule in body.convert]
+def test_what_another_unit_is_worth() -> None:
+    refused = STATEMENT.format(head="", kind="convert", keys='unit = "iacet:ceu"\nrefuse = "not accepted"')
+    body = board("convert", 'unit = "academic:semester-hour"\ngives = "15"', refused)
+    said = [AwardText(body).converted(rule).says for rule in body.convert]
     assert said == ["1 semester hour is worth 15 CEC.", "IACET CEU is not taken: not accepted"]
     assert unit_text("time:hour") == "hour"
 
 
-def test_for_which_activities_it_holds(make_rules: Make) -> None:
+def test_for_which_activities_it_holds() -> None:
     keys = 'minutes = 50\nof = { kind = ["teaching"], given_before = false, not = { format = ["live"] } }'
-    body, _ = make_rules(STATEMENT.format(head=HEAD, kind="award", keys=keys), "eb")
-    assert [(pair.label, pair.text) for pair in AwardText(body).said(body.award[0])[1]] == [
+    body = board("award", keys)
+    assert [(pair.label, pair.text) for pair in conditions_of(AwardText(body).said(body.award[0]).of, body)] == [
         ("Kind", "Teaching or presenting"),
         ("Given before", "no"),
         ("Not: format", "Live, in one room"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        (
+            'minutes = 50\nof = { kind = ["course"], format = ["live", "blended"] }\nstep = ["1/2"]\nround = "down"',
+            "1 CEC for every 50 minutes. For: course, live or blended. In steps of 0.5, rounded down.",
+        ),
+        (
+            'minutes = 50\nof = { not = { kind = ["exam", "work", "meeting", "reading", "authoring"] } }',
+            "1 CEC for every 50 minutes. For: not exam or work or meeting and others.",
+        ),
+        (
+            'refuse = "only once"\nof = { given_before = true, new = false }',
+            "Earns nothing: only once. For: given before, not new.",
+        ),
+        (
+            'each = "1"\nstrength = "discretion"\nif = { years = { min = 3 } }',
+            "1 CEC for each. Only if: years: 3 or more. The body decides at its discretion.",
+        ),
+        (
+            'each = "1"\nreading = "as in 2020"',
+            "1 CEC for each. One reading of an open text: as in 2020.",
+        ),
+    ],
+    ids=["rounded", "excluded", "refused", "of some persons", "one reading"],
+)
+def test_a_rule_on_one_line(keys: str, wanted: str) -> None:
+    body = board("award", keys)
+    [rule] = body.award
+    assert in_a_line(AwardText(body).said(rule), rule) == wanted
+
+
+def test_the_parts_of_an_agenda_that_do_not_count() -> None:
+    body = board("exclude", 'what = ["break", "meal"]\nlonger_than = 10')
+    said = AwardText(body).excluded(body.exclude[0])
+    assert said.says == "Not counted: break and meal longer than 10 minutes."
