@@ -26,7 +26,7 @@ MENTIONS = 50
 SHARPNESS = 0.92
 """How fast a lead in score turns into certainty."""
 
-ENOUGH = 7.4
+ENOUGH = 8.2
 """The strength at which a known and an unknown meaning are equally likely."""
 
 STEEPNESS = 0.58
@@ -35,14 +35,11 @@ STEEPNESS = 0.58
 NEAR_SHARE = 0.57
 """How much of the strength comes from near words, against words wherever they stand."""
 
-DENSITY_WORTH = 3.7
+DENSITY_WORTH = 8.0
 """Strength when every long word of the context speaks for the sense; the more of them do, the surer it is meant."""
 
 PATTERN_SHARE = 0.31
 """How much of a pattern's weight counts as strength: a number before an acronym says little of its being known."""
-
-FEW_WORDS = 3
-"""A context of fewer long words counts as one of three, or one lucky word would be all of it."""
 
 UNKNOWN = 0.42
 """The probability of an unknown meaning from which the answer is "unknown"."""
@@ -92,7 +89,7 @@ def _strength(best: int, hearing: Hearing) -> float:
             if place == best:
                 words += weight * (NEAR_SHARE * nearness + 1 - NEAR_SHARE)
                 count += " " not in text
-    density = DENSITY_WORTH * min(1.0, count / max(FEW_WORDS, hearing.long_words))
+    density = DENSITY_WORTH * min(1.0, count / max(1, hearing.long_words))
     more = sum(
         evidence.weight * (PATTERN_SHARE if evidence.kind == "pattern" else 1.0)
         for place, evidence in hearing.said
