@@ -8,7 +8,6 @@ WORD = re.compile(r"[^\W_]+")
 LONG_WORD = re.compile(r"[^\W_]{4,}")
 _DOTS = re.compile(r"(?<=\w)\.(?=\w)|(?<=\.\w)\.")
 _PLURAL = re.compile(r"(?<=\w)(?:['\u2019]?s|['\u2019])$")
-_APOSTROPHE_S = re.compile(r"['\u2019]s\b")
 _SHORTEST_STEM = 4
 
 STEM = 6

@@ -25,10 +25,8 @@ EXIT_STATUS_HELP = (
     "3 unreadable or broken data, failed write, or (with --strict) a broken plugin."
 )
 
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff]"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff]"
+_SURROGATE = "[\ud800-\udfff]"
 _CODES = {"": "0", "strong": "1", "faint": "2", "red": "31", "green": "32", "yellow": "33"}
 _MARKS = dict(zip(_CODES, map(chr, range(0xFDD0, 0xFDD0 + len(_CODES))), strict=True))
 """Styles are marked with characters that stand for nothing; only a line's last step turns them into escape codes, so
@@ -41,12 +39,13 @@ class ReaderGone(Exception):
 
 def clean(text: str) -> str:
     """Text with control, direction and invisible characters shown as escapes, so that data cannot steer a terminal."""
-    return _UNSAFE.sub(_escaped, text)
+    # Compiled when first met: the pattern costs as much as a whole module, and most text is plain.
+    return text if text.isprintable() else re.sub(_UNSAFE, _escaped, text)
 
 
 def legible(text: str) -> str:
     """Text from outside without lone surrogates, which no output could carry."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isprintable() else re.sub(_SURROGATE, "\ufffd", text)
 
 
 def say(text: str = "") -> None:
