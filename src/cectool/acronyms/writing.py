@@ -13,7 +13,7 @@ AGAINST = {"a word": 16.0, "part of a code": 8.8, "inside a word": 5.0, "a numbe
 """Strength that each way of writing takes away; chosen on the first half of the evaluation set."""
 
 _GLUED_BEFORE = frozenset("#_=/\\@<{[`$.~")
-_GLUED_AFTER = re.compile(r"[_=/\\@<>}`$]|[.\-]\w")
+_GLUED_AFTER = re.compile(r"[_=/\\@<>}`$]|\.\w|-[A-Z0-9]")
 _NUMBER_AFTER = re.compile(r"[ -]\d")
 
 
