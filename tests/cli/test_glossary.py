@@ -77,6 +77,7 @@ def test_expand_in_place_keeps_mode_and_line_ends(cli: Cli, tmp_path: Path, glos
         pytest.param(("expand",), 2, "TEXT", id="no-text"),
         pytest.param(("expand", "--in-place", "x"), 2, "--in-place", id="in-place-without-a-file"),
         pytest.param(("expand", "--file", "missing.txt"), 3, "missing.txt", id="missing-file"),
+        pytest.param(("expand", "a text", "--file", "missing.txt"), 2, "--file", id="text-and-file"),
     ],
 )
 def test_misuse_of_expand_is_named(cli: Cli, arguments: tuple[str, ...], status: int, names: str) -> None:
@@ -85,8 +86,21 @@ def test_misuse_of_expand_is_named(cli: Cli, arguments: tuple[str, ...], status:
     assert names in found.err
 
 
-def test_a_file_that_is_no_utf8_is_not_written_back(cli: Cli, tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", [b"", b" \xef\xbf\xbd"], ids=["alone", "beside-a-replacement-mark"])
+def test_a_file_that_is_no_utf8_is_not_written_back(cli: Cli, tmp_path: Path, more: bytes) -> None:
     file = tmp_path / "latin.txt"
-    file.write_bytes(b"caf\xe9 CEC of clay\n")
-    assert cli("expand", "--file", str(file), "--in-place").status == 2
-    assert file.read_bytes() == b"caf\xe9 CEC of clay\n"
+    file.write_bytes(b"caf\xe9 CEC of clay\n" + more)
+    ran = cli("expand", "--file", str(file), "--in-place", "--json")
+    assert (ran.status, ran.document["status"]) == (2, "invalid")
+    assert file.read_bytes() == b"caf\xe9 CEC of clay\n" + more
+
+
+def test_expand_in_place_writes_through_a_link(cli: Cli, tmp_path: Path, own_folder: Path) -> None:
+    file, link = tmp_path / "text.txt", tmp_path / "link.txt"
+    file.write_text("Quiet Zebra Xylophone, QZX for short\n", encoding="utf-8")
+    link.symlink_to(file.name)
+    cli("glossary", "add", "QZX", "Quiet Zebra Xylophone")
+    assert own_folder.exists()
+    assert cli("expand", "--file", str(link), "--in-place").status == 0
+    assert link.is_symlink()
+    assert "Xylophone (QZX) for short" in file.read_text(encoding="utf-8")

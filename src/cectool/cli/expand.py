@@ -38,20 +38,22 @@ def expand(
     All mentions of an acronym in one text are resolved together. What is ambiguous or unknown stays as it is and is
     named on standard error; then the exit status is 1.
     """
+    if text and path is not None:
+        raise InvalidInput("a text and a file", where="--file", hint="give the one or the other")
     if in_place and path in (None, "-"):
         raise InvalidInput("there is no file to write to", where="--in-place", hint="name one with --file PATH")
     if not text and path is None:
         raise InvalidInput("no text", where="TEXT", hint="give some words, --file PATH, or - for standard input")
-    words = "-" if path == "-" or text == ("-",) else path
+    words = "-" if text == ("-",) else path
     original = legible(" ".join(text)) if words is None else read_text(words)
     found = expand_text(state.catalog.glossary, original, domain=domain, region=region)
     left = sorted({mention.acronym: mention for mention in found.mentions if mention.resolution.best is None})
+    if in_place and path is not None:
+        _write(Path(path), original, found.text)
     if as_json:
         say_json(_document(found))
     elif not in_place:
         say_text(found.text)
-    if in_place and path is not None:
-        _write(Path(path), original, found.text)
     for acronym in () if as_json else left:
         status = next(m.resolution.status for m in found.mentions if m.acronym == acronym)
         note(f"cectool: {acronym} is {status} here and was left as it is")
@@ -76,9 +78,11 @@ def _mention(mention: Mention) -> dict[str, Any]:
 
 
 def _write(path: Path, original: str, text: str) -> None:
-    """Replace the file's text, all or nothing; a file that is not UTF-8 is left alone."""
-    if "\ufffd" in original and "\ufffd".encode() not in path.read_bytes():
+    """Replace the file's text, all or nothing; a file that holds other bytes than were read is left alone."""
+    if path.read_bytes() != original.encode("utf-8"):
         raise InvalidInput(
-            "not UTF-8 text, so it cannot be written back whole", where=str(path), hint="convert it first"
+            "not UTF-8 text, or changed meanwhile: it cannot be written back whole",
+            where=str(path),
+            hint="convert it to UTF-8 first",
         )
     replace_file(path, text.encode("utf-8"))

@@ -9,7 +9,11 @@ from cectool.errors import InvalidInput, StorageError
 
 
 def replace_file(path: Path, raw: bytes) -> None:
-    """Put new content in the place of a file, keeping its mode; StorageError when it cannot be written."""
+    """Put new content in the place of a file, keeping its mode, or behind a link to one.
+
+    Raises StorageError when it cannot be written.
+    """
+    path = Path(os.path.realpath(path))
     with _aside(path, raw) as aside:
         if path.exists():
             aside.chmod(path.stat().st_mode)
