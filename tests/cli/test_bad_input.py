@@ -227,6 +227,7 @@ BROKEN_WORD = b"\xff\xed\xa0\x80"
         [b"expand", b"the CEU", b"--domain", BROKEN_WORD],
         [b"glossary", b"show", BROKEN_WORD],
         [b"glossary", b"list", b"--domain", BROKEN_WORD],
+        [b"glossary", b"add", b"QZX", b"quartz", b"--id", BROKEN_WORD],
         [BROKEN_WORD],
         [b"lookup", b"--" + BROKEN_WORD],
     ],

@@ -19,6 +19,9 @@ def test_a_folder_of_all_kinds(cli: "Cli") -> None:
     ("text", "at", "problem"),
     [
         ('acronym = "A"\nschema = 1\n[[sense]]\nid = "a"\nexpansion = "b"', "sense a", "no source"),
+        ('acronym = "A"\nschema = 1\n[[sense]]\nid = ""\nexpansion = "b"', "sense", "not kebab-case"),
+        ('acronym = "A"\nschema = 1\n[[sense]]\nid = "../a"\nexpansion = "b"', "sense ../a", "not kebab-case"),
+        ('acronym = "A"\nschema = 1\n[[sense]]\nid = "a"\nexpansion = " "', "sense a", "is empty"),
         (
             "schema = 1\n[[entry]]\nid = 'a'\nquestion = 'How long?'\nanswer = 'Ten hours {nosuch}.'",
             "entry a",
@@ -26,7 +29,7 @@ def test_a_folder_of_all_kinds(cli: "Cli") -> None:
         ),
         ("schema = 1\nname = 'B'\n[[award]]\nid = 'live'\nfrom = 2020-01-01\nsource = []", "award live", "no source"),
     ],
-    ids=["glossary", "answers", "body"],
+    ids=["glossary", "empty-id", "path-as-id", "empty-expansion", "answers", "body"],
 )
 def test_each_kind_of_file_is_known_by_what_it_holds(
     cli: "Cli", tmp_path: Path, text: str, at: str, problem: str

@@ -60,6 +60,42 @@ def test_what_is_not_there_is_named_with_the_nearest(cli: Cli, own_folder: Path,
     assert own_folder.exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "where"),
+    [
+        pytest.param(("Quiet Zebra", "--id", "../../outside"), "--id", id="path"),
+        pytest.param(("Quiet Zebra", "--id", "Quiet Zebra"), "--id", id="blank"),
+        pytest.param(("Quiet Zebra", "--id", ""), "--id", id="empty-id"),
+        pytest.param(("...", "--id", "dots"), "EXPANSION", id="no-letters"),
+        pytest.param(("\u65e5\u672c",), "EXPANSION", id="no-id-can-be-made"),
+    ],
+)
+def test_what_no_glossary_file_may_hold_is_not_added(
+    cli: Cli, own_folder: Path, arguments: tuple[str, ...], where: str
+) -> None:
+    ran = cli("glossary", "add", "QZX", *arguments, "--json")
+    assert (ran.status, ran.document["where"]) == (2, where)
+    assert not list(own_folder.parents[1].rglob("*.toml"))
+
+
+def test_an_expansion_in_any_script_is_added_under_a_given_id(cli: Cli, own_folder: Path) -> None:
+    assert cli("glossary", "add", "QZX", "\u65e5\u672c", "--id", "nihon").status == 0
+    assert cli("glossary", "check", str(own_folder)).status == 0
+
+
+def test_bytes_that_are_no_text_are_kept_as_marks(cli: Cli, own_folder: Path) -> None:
+    odd = ("--definition", "a \udcff", "--keyword", "b \udcff", "--source", "c \udcff")
+    assert cli("glossary", "add", "QZX", "Quiet Zebra", *odd).status == 0
+    assert own_folder.joinpath("qzx-quiet-zebra.toml").read_text(encoding="utf-8").count("\ufffd") == 4
+
+
+def test_a_domain_is_found_in_any_case(cli: Cli, own_folder: Path) -> None:
+    cli("glossary", "add", "QZX", "Quiet Zebra", "--domain", "Soil Science")
+    assert own_folder.exists()
+    found = cli("glossary", "list", "--domain", "soil SCIENCE", "--json")
+    assert [sense["id"] for sense in found.document["senses"]] == ["quiet-zebra"]
+
+
 def test_expand_in_place_keeps_mode_and_line_ends(cli: Cli, tmp_path: Path, glossary: Path) -> None:
     assert glossary.exists()
     file = tmp_path / "text.txt"

@@ -1,5 +1,6 @@
 """Read senses from glossary files and say everything that is wrong with them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,9 @@ from cectool.acronyms.words import canonical
 from cectool.data.fault import Fault
 from cectool.data.source import Source
 from cectool.data.toml import Document, read
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""A sense's id: kebab-case."""
 
 FEWEST_KEYWORDS = 12
 FEWEST_EXAMPLES = 5
@@ -76,11 +80,24 @@ def _entries(document: Document, name: str) -> Iterator[tuple[_Entry | None, Fau
     for number, table in enumerate(tables, 1):
         label = table.get("id", f"number {number}") if isinstance(table, dict) else f"number {number}"
         try:
-            yield msgspec.convert(table, _Entry, builtin_types=[date]), None
+            entry = msgspec.convert(table, _Entry, builtin_types=[date])
         except msgspec.ValidationError as error:
             text = str(error)
             what, _, key = text.partition(" - at `$.")
             yield None, Fault(name, f"sense {label}", key.rstrip("`"), what, "see docs/reference/glossary-file.md")
+        else:
+            fault = _misnamed(entry, name)
+            yield (None, fault) if fault else (entry, None)
+
+
+def _misnamed(entry: _Entry, name: str) -> Fault | None:
+    """A sense that could not be named: an empty id would be taken for a meaning that the text itself spells out."""
+    at = f"sense {entry.id}"
+    if not ID.fullmatch(entry.id):
+        return Fault(name, at, "id", f"{entry.id!r} is not kebab-case", "write small letters and digits joined by -")
+    if not entry.expansion.strip():
+        return Fault(name, at, "expansion", "is empty", "write what the acronym stands for")
+    return None
 
 
 def _sense(acronym: str, entry: _Entry) -> Sense:

@@ -1,7 +1,7 @@
 """``cectool glossary``: which senses are there, and how does one add one's own?"""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import click
 
 from cectool.acronyms.glossary import checked_acronym
 from cectool.acronyms.model import Sense
+from cectool.acronyms.reading import ID
 from cectool.acronyms.words import canonical
 from cectool.cli.check import check
 from cectool.cli.options import json_option
@@ -36,7 +37,9 @@ def list_(state: Run, *, domain: str | None, as_json: bool) -> int:
     """List every acronym with its senses."""
     found = {name: state.catalog.glossary.senses(name) for name in state.catalog.glossary.acronyms()}
     if domain is not None:
-        found = {name: tuple(s for s in senses if domain.casefold() in s.domain) for name, senses in found.items()}
+        found = {
+            name: tuple(s for s in senses if domain.casefold() in s.domain.casefold()) for name, senses in found.items()
+        }
     rows = [(name, senses) for name, senses in found.items() if senses]
     if as_json:
         senses = [sense_document(sense) for _, group in rows for sense in group]
@@ -90,13 +93,15 @@ def add(
     It is kept in the data folder, in a file of its own, and found from then on without being named.
     """
     name = canonical(legible(checked_acronym(acronym)))
-    sense: dict[str, Any] = {"id": identity or _slug(expansion), "expansion": legible(expansion).strip()}
-    sense |= {key: list(value) if isinstance(value, tuple) else value for key, value in rest.items() if value}
-    if not sense["id"] or not sense["expansion"]:
-        raise InvalidInput("the expansion is empty", where="EXPANSION", hint="write what the acronym stands for")
+    sense: dict[str, Any] = {
+        "id": _slug(expansion) if identity is None else identity,
+        "expansion": legible(expansion).strip(),
+    }
+    sense |= {key: _legible(value) for key, value in rest.items() if value}
+    _check_named(sense, identity)
     if url:
-        source = {"title": url, "url": url, "kind": "secondary", "checked": state.today}
-        sense["source"] = [source]
+        page = legible(url)
+        sense["source"] = [{"title": page, "url": page, "kind": "secondary", "checked": state.today}]
     else:
         sense["unsourced"] = "added by hand"
     path = data_folder(os.environ) / "glossary" / f"{_slug(name)}-{sense['id']}.toml"
@@ -107,6 +112,21 @@ def add(
         say(f"added {name} {sense['id']} in {path}")
         note("cectool: the more keywords and examples it has, the better it is told from other senses; edit the file")
     return ANSWERED
+
+
+def _legible(value: str | tuple[str, ...]) -> str | list[str]:
+    return legible(value) if isinstance(value, str) else [legible(each) for each in value]
+
+
+def _check_named(sense: Mapping[str, str], identity: str | None) -> None:
+    """Refuse what no glossary file may hold; the id becomes part of a file's name too."""
+    if not any(letter.isalnum() for letter in sense["expansion"]):
+        raise InvalidInput("the expansion is empty", where="EXPANSION", hint="write what the acronym stands for")
+    if identity is None and not sense["id"]:
+        raise InvalidInput("no id can be made from the expansion", where="EXPANSION", hint="give one with --id")
+    if not ID.fullmatch(sense["id"]):
+        hint = "write small letters and digits joined by -, such as cation-exchange-capacity"
+        raise InvalidInput(f"{legible(sense['id'])[:40]!r} is not kebab-case", where="--id", hint=hint)
 
 
 def _slug(text: str) -> str:
