@@ -13,15 +13,19 @@ from cectool.catalog import Catalog
 from cectool.credits import convert as conversions
 from cectool.credits.award import award as award_of
 from cectool.credits.model import Activity, Award, Conversion, Segment
-from cectool.credits.units import read_time, split_unit
+from cectool.credits.units import NOBODYS, read_time, split_unit
 from cectool.data.amount import read_amount
-from cectool.errors import InvalidInput
+from cectool.data.nearest import nearest
+from cectool.errors import InvalidInput, UnknownName
 
 if TYPE_CHECKING:
     from cectool.answers.model import Answer
 
 Number = str | int | Fraction
 """An exact number; binary floats are refused, because 0.1 is not a tenth in them."""
+
+LARGEST = 10**12
+"""What no amount reaches, nor its denominator: twelve digits, as in a text."""
 
 
 class Glossary(acronyms.Glossary):
@@ -38,17 +42,22 @@ def convert(
 ) -> Conversion:
     """Express an amount of one unit in another, by the rules of a day (today when left out).
 
-    Units are written issuer:symbol. Raises InvalidInput for what is no exact number, UnknownName for an unknown unit.
+    Units are written issuer:symbol; of a bare one every reading is given. Raises InvalidInput for what is no exact
+    number of 0 or more, UnknownName for an unknown unit.
 
     >>> convert("1.5", "iacet:ceu", "nasba:cpe", on=date(2026, 11, 24)).amount
     Fraction(18, 1)
     """
     catalog, day, exact = _catalog(), on or _today(), _exact(amount)
-    if not split_unit(given)[0] and (candidates := catalog.units_called(given)):
+    meant, wanted = _units(catalog, given, "given"), _units(catalog, to, "to")
+    if len(wanted) > 1:
+        problem = f"{to} is a unit of {len(wanted)} bodies"
+        raise InvalidInput(problem, where="to", hint=f"write {' or '.join(wanted)}")
+    if len(meant) > 1:
         from cectool.credits.bare import convert_bare  # noqa: PLC0415 - only for a bare unit
 
-        return convert_bare(exact, given, candidates, to, day, catalog.body, facts=options)
-    return conversions.convert(exact, given, to, day, catalog.body, facts=options)
+        return convert_bare(exact, given, meant, wanted[0], day, catalog.body, facts=options)
+    return conversions.convert(exact, meant[0], wanted[0], day, catalog.body, facts=options)
 
 
 def award(
@@ -98,12 +107,26 @@ def _catalog() -> Catalog:
     return catalogs.load()
 
 
+def _units(catalog: Catalog, name: str, where: str) -> list[str]:
+    """The units that a name may mean; several only for a bare symbol."""
+    if split_unit(name)[0] or name.strip().casefold() in NOBODYS:
+        return [name]
+    units = catalog.units_called(name)
+    if not units:
+        symbols = sorted({symbol for card in catalog.cards.values() for symbol in card.units})
+        raise UnknownName.of("unit", name, nearest(name, symbols) or symbols, where=where)
+    return units
+
+
 def _exact(amount: Number) -> Fraction:
     if isinstance(amount, bool) or not isinstance(amount, str | int | Fraction):
         raise InvalidInput(
             f"{amount!r} is not exact", where="amount", hint='give a text such as "1.5", an int or a Fraction'
         )
-    return read_amount(amount) if isinstance(amount, str) else Fraction(amount)
+    exact = read_amount(amount) if isinstance(amount, str) else Fraction(amount)
+    if not 0 <= exact < LARGEST or exact.denominator >= LARGEST:
+        raise InvalidInput("the amount is negative or too large", where="amount", hint="at most twelve digits")
+    return exact
 
 
 def _today() -> date:

@@ -1,0 +1,53 @@
+"""Does the library answer as the command line does, and refuse what it refuses?"""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from cectool import award, convert
+from cectool.errors import InvalidInput, UnknownName
+from tests.conftest import Cli
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("given", "to"),
+    [("iacet:ceu", "nasba:cpe"), ("pdu", "iacet:ceu"), ("PDUs", "hours"), ("ceu", "pmi:pdu"), ("hours", "pdu")],
+)
+def test_a_conversion_is_the_same_as_on_the_command_line(cli: Cli, given: str, to: str) -> None:
+    document = cli("convert", "1.5", given, "--to", to, "--on", str(DAY), "--json").document
+    found = convert("1.5", given, to, on=DAY)
+    assert (found.status, found.unit, len(found.readings)) == (
+        document["status"],
+        document["unit"],
+        len(document["readings"]),
+    )
+    assert found.amount == (None if document["amount"] is None else Fraction(document["amount"]))
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [-1, Fraction(-1, 2), 10**12, 10**5000, Fraction(1, 10**5000), 1.5, True, "-1"],
+    ids=["negative", "below-zero", "thirteen-digits", "endless", "endless-fraction", "float", "truth", "signed-text"],
+)
+def test_what_is_no_amount_is_refused(amount: object) -> None:
+    with pytest.raises(InvalidInput):
+        convert(amount, "iacet:ceu", "nasba:cpe", on=DAY)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput):
+        award("pmi", minutes=amount, on=DAY)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "to", "where"), [("nosuch", "pmi:pdu", "given"), ("pmi:pdu", "nosuch", "to"), ("", "pmi:pdu", "given")]
+)
+def test_an_unknown_bare_unit_is_called_one(given: str, to: str, where: str) -> None:
+    with pytest.raises(UnknownName, match="no unit is called") as caught:
+        convert("1", given, to, on=DAY)
+    assert caught.value.where == where
+
+
+def test_a_bare_target_of_several_bodies_must_be_named() -> None:
+    with pytest.raises(InvalidInput, match="bodies"):
+        convert("1", "pmi:pdu", "cpe", on=DAY)
