@@ -86,3 +86,16 @@ def test_the_text_says_what_was_asked_and_why(cli: "Cli") -> None:
     refused = cli(*GUILD, "--time", "1h", "--activity", "meeting").out
     assert "this body does not accept it" in refused
     assert "looking at cloth is not weaving it" in refused
+
+
+@pytest.mark.parametrize("minutes", ["1h30", "90m", "abc", ""])
+def test_minutes_are_a_number(cli: "Cli", minutes: str) -> None:
+    document = cli(*GUILD, "--minutes", minutes, "--json").document
+    assert (document["status"], document["where"]) == ("invalid", "--minutes")
+    assert f"{minutes!r} is" in document["problem"]
+
+
+@pytest.mark.parametrize("more", ["--time 1h", "--words 900", "--questions 0"])
+def test_nothing_that_was_said_is_passed_over(cli: "Cli", more: str) -> None:
+    document = cli(*GUILD, "--amount", "1", "--unit", "hours", *more.split(), "--json").document
+    assert (document["status"], document["where"]) == ("invalid", "--amount")

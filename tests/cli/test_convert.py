@@ -75,6 +75,7 @@ def test_without_a_target_every_body_that_takes_it_is_shown(cli: "Cli") -> None:
     assert rows["time:hour"]["amount"] == "15"
     assert rows["nasba:cpe"]["amount"] == "18"
     assert "iacet:ceu" not in rows
+    assert cli("convert", "1.5", "iacet:ceu", *DAY).status == 0
     shown = cli("convert", "1.5", "iacet:ceu", *DAY).out.splitlines()
     assert shown[0] == "1.5 iacet:ceu on 2026-11-24:"
     assert any(line.startswith("nasba:cpe") and " 18 " in line for line in shown)
@@ -84,3 +85,8 @@ def test_without_a_target_every_body_that_takes_it_is_shown(cli: "Cli") -> None:
 def test_what_is_the_same_unit_stays_as_it_is(cli: "Cli") -> None:
     document = cli("convert", "1.25", "wcu", "--to", "wcu", "--json").document
     assert (document["amount"], document["given"]) == ("1.25", {"amount": "1.25", "unit": "loom-guild:wcu"})
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["text", "json"])
+def test_a_table_without_one_plain_amount_is_no_answer(cli: "Cli", form: list[str]) -> None:
+    assert cli("convert", "1.5", "ceu", *DAY, *form).status == 1

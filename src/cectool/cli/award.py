@@ -60,7 +60,9 @@ def award(
     """
     day, facts = on or state.today, read_options(options)
     given = [("--time", text) for text in times]
-    given += [("--minutes", f"{minutes}m")] if minutes is not None else []
+    if minutes is not None:
+        read_amount(legible(minutes), where="--minutes")  # a plain number: "1h30" is for --time
+        given.append(("--minutes", f"{minutes}m"))
     given += [("--segment", text) for text in segments]
     pieces = tuple(Segment(read_time(legible(text), where=option)) for option, text in given)
     done = Activity(
@@ -93,6 +95,9 @@ def _credit(state: Run, name: str, done: Activity, unit: str, day: date) -> Cred
         raise InvalidInput(
             f"{unit} is no unit of {body.id}", where="--unit", hint=f"one of {', '.join(body.unit_names())}"
         )
+    if done.segments or done.words is not None or done.questions is not None:
+        hint = "give the amount alone, or the time, words and questions alone"
+        raise InvalidInput("a time or count beside an amount in another body's unit", where="--amount", hint=hint)
     to = next(iter(body.unit_names()), "")
     facts = {**done.facts, "activity": done.kind, "format": done.format}
     said = {key: value for key, value in facts.items() if value}

@@ -68,17 +68,18 @@ def _takers(catalog: Catalog, meant: Sequence[str]) -> list[str]:
 
 def _show_table(amount: Fraction, given: str, day: date, found: Sequence[Conversion], *, as_json: bool) -> int:
     taken = [conversion for conversion in found if conversion.status != "not_convertible"]
+    status = ANSWERED if any(conversion.status == "ok" for conversion in taken) else NO
     if as_json:
         rows = [credit_document(conversion, "cectool.conversion/1") for conversion in found]
         head = {"schema": "cectool.conversions/1", "amount": show_amount(amount), "unit": given, "on": day.isoformat()}
         say_json(head | {"rows": rows})
-        return ANSWERED if taken else NO
+        return status
     say(f"{show_amount(amount)} {given} on {day}:")
     table(("unit", "amount", "status", "because"), [_row(conversion) for conversion in taken], right=frozenset({1}))
     refused = [conversion.unit for conversion in found if conversion.status == "not_convertible"]
     if refused:
         say(faint(f"not convertible: {', '.join(refused)}"))
-    return ANSWERED if taken else NO
+    return status
 
 
 def _row(conversion: Conversion) -> tuple[str, str, str, str]:
