@@ -26,7 +26,7 @@ schema = 1
 acronym = "HZD"
 
 [[sense]]
-id = "hazard-{TOML}"
+id = "hazard-zone-drill"
 expansion = "hazard {TOML} zone drill"
 variants = ["hazards {TOML}"]
 domain = "safety {TOML}"
