@@ -35,6 +35,26 @@ ASKED = [
     ("1/3 oak:wcu to hours", "1/3", OAK, HOUR),
     ("Convert 20 wood credit units (OI) to hours", "20", OAK, HOUR),
     ("turn two WCU into hours", "2", BOTH, HOUR),
+    ("how many OI WCU are two and a half hours", "5/2", HOUR, OAK),
+    ("how many OI WCU is an hour and a half", "3/2", HOUR, OAK),
+    ("how many OI WCU is 2 1/2 hours", "5/2", HOUR, OAK),
+    ("how many OI WCU are 2 hours and 30 minutes", "150", MINUTE, OAK),
+    ("how many OI WCU is 1 hour, 15 min", "75", MINUTE, OAK),
+    ("how many OI WCU is one 50 minute webinar", "50", MINUTE, OAK),
+    ("how many OI WCU did I get in 2025 for 5 hours", "5", HOUR, OAK),
+]
+IN_PARTS = [
+    "how many OI WCU are twenty-five hours",
+    "how many OI WCU are two hundred minutes",
+    "how many OI WCU are one hundred and fifty minutes",
+    "how many OI WCU are 1:30 hours",
+    "how many OI WCU are three quarters of an hour",
+    "how many OI WCU are 30-45 minutes",
+    "how many OI WCU are 90 to 120 minutes",
+    "how many OI WCU are 3 courses of 2 hours",
+    "how many OI WCU are 45 minutes plus 30 minutes",
+    "how many OI WCU are 1.5 hours and 20 minutes",
+    "how many OI WCU are two hours and half a day",
 ]
 MENTIONED = [
     "how many WCU do I need in 3 years as an OKR?",
@@ -55,6 +75,11 @@ def test_a_sum_is_read(question: str, amount: str, given_units: tuple[str, ...],
     found = sum_in(question, NAMES)
     assert found is not None
     assert (found.amount, found.given, found.targets) == (Fraction(amount), given_units, targets)
+
+
+@pytest.mark.parametrize("question", IN_PARTS)
+def test_an_amount_of_which_only_a_part_is_read_is_never_worked_out(question: str) -> None:
+    assert sum_in(question, NAMES) is None
 
 
 @pytest.mark.parametrize("question", MENTIONED, ids=[question or "empty" for question in MENTIONED])

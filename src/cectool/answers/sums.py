@@ -44,7 +44,7 @@ class Token(Struct, frozen=True):
 
 
 _WORD = re.compile(
-    r"(?P<clock>\d{1,3}\s?h(?:rs?|ours?)?\s?\d{1,2}\s?m(?:in(?:utes?)?)?\b)"
+    r"(?P<clock>(?<![\d.,/:])\d{1,3}\s?h(?:rs?|ours?)?(?:,?\s(?:and\s)?)?\d{1,2}\s?m(?:in(?:utes?)?)?\b)"
     r"|(?P<unit>[a-z0-9][a-z0-9-]{0,40}:[a-z-]{1,30})"
     r"|(?P<number>(?:(?<![^\s(])[-\u2212])?\.?\d(?:[\d.,/]*\d)?)"
     r"|(?P<arrow>->|=>|=)"
@@ -64,6 +64,13 @@ FEW = 5
 
 _COUNTING = frozenset({"many", "much", "convert", "worth", *_NUMBERS})
 _ONE = frozenset({"a", "an", "per", "each", "every", "single"})
+_AND_A_HALF = [["and", "a", "half"], ["and", "a", "1/2"], ["and", "half"], ["and", "1/2"], ["1/2"]]
+_PART = frozenset({"quarter", "quarters", "third", "thirds", "half", "halves"})
+_JOINING = frozenset({"and", "plus", "to", "or", "x", "times", "a", "an"})
+NEAR = 4
+"""Tokens before an amount in which another number belongs to it: "3 courses of 2 hours"."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _INTO = frozenset({"in", "to", "into", "as", "equal", "equals", "equates", "=", "->", "=>", "worth"})
 _LEARNING = frozenset("course class webinar webcast session seminar workshop training lecture event program".split())
 _FORMATS = {
@@ -85,16 +92,16 @@ def sum_in(question: str, names: Names, body: str = "") -> Sum | None:
     """
     if not _may_count(question):
         return None
-    tokens = list(_tokens(question, names))
+    tokens = _with_halves(list(_tokens(question, names)))
     given = _given(tokens)
     if given is None:
         return None
-    place, written = given
+    place, written, whole = given
     unit = tokens[place].text
     target = _target(tokens, place, unit)
     bodies = [token.text for token in tokens if token.kind == "body"]
     asks = _asks(tokens, place, target)
-    if not asks or _OTHER_SUBJECT & set(terms(question)):
+    if not asks or not whole or _OTHER_SUBJECT & set(terms(question)):
         return None
     amount = _amount(written)
     units = _units(tokens, place, names)
@@ -168,14 +175,70 @@ def _symbol(text: str, names: Names) -> str:
     return NOBODYS.get(plain, NOBODYS.get(plain.replace(" ", "-"), plain))
 
 
-def _given(tokens: Sequence[Token]) -> tuple[int, str] | None:
-    """Where the unit of the first amount stands, and the amount as it was written."""
+def _with_halves(tokens: Sequence[Token]) -> list[Token]:
+    """Tokens with "two and a half hours", "an hour and a half" and "2 1/2 hours" as one amount and its unit."""
+    found: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        after = place + 1
+        unit = [token for token in tokens[after : after + 1] if token.kind == "unit"]
+        whole, size = _whole(tokens[place]), _half_after(tokens, after + len(unit), bare=not unit)
+        if whole and size:
+            found += [Token("number", f"{2 * whole + 1}/2"), *unit]
+            place = after + len(unit) + size
+        else:
+            found.append(tokens[place])
+            place = after
+    return found
+
+
+def _half_after(tokens: Sequence[Token], place: int, *, bare: bool) -> int:
+    """How many tokens say "and a half" here; none where that is half of another thing ("and half a day")."""
+    texts = [token.text for token in tokens[place : place + 3]]
+    size = next((len(way) for way in _AND_A_HALF if texts[: len(way)] == way and (bare or way[0] == "and")), 0)
+    rest = tokens[place + size : place + size + 1]
+    of_another = any(token.text in {"a", "an"} or (not bare and token.kind == "unit") for token in rest)
+    return 0 if of_another else size
+
+
+def _whole(token: Token) -> int:
+    """The whole number that a token stands for; 0 where it is none."""
+    if token.kind == "word":
+        return 1 if token.text in {"a", "an"} else 0
+    if token.kind != "number":
+        return 0
+    amount = _NUMBERS.get(token.text, Fraction(int(token.text)) if re.fullmatch(r"[0-9]{1,6}", token.text) else 0)
+    return int(amount) if amount == int(amount) else 0
+
+
+def _given(tokens: Sequence[Token]) -> tuple[int, str, bool] | None:
+    """Where the unit of the first amount stands, the amount as it was written, and whether that is all of it."""
     for place, token in enumerate(tokens):
         if token.kind == "number" or (token.kind == "word" and token.text in _ONE):
             unit = _unit_after(tokens, place)
             if unit is not None:
-                return unit, token.text
+                return unit, token.text, not (_counted_before(tokens, place) or _more_after(tokens, unit))
     return None
+
+
+def _counted_before(tokens: Sequence[Token], place: int) -> bool:
+    """Is an amount only a part of what was said, as in "3 courses of 2 hours", "90 to 120 minutes"?"""
+    for token in reversed(tokens[max(0, place - NEAR) : place]):
+        if token.kind == "unit":
+            return False
+        if token.text in _PART or (token.kind == "number" and token.text != "one" and not _YEAR.fullmatch(token.text)):
+            return True
+    return False
+
+
+def _more_after(tokens: Sequence[Token], unit: int) -> bool:
+    """Is something added to an amount, as in "45 minutes plus 30 minutes"?"""
+    for token in tokens[unit + 1 : unit + NEAR]:
+        if token.kind == "number" or token.text in _PART:
+            return not _YEAR.fullmatch(token.text)
+        if token.text not in _JOINING:
+            return False
+    return False
 
 
 def _amount(text: str) -> Fraction:
