@@ -16,6 +16,7 @@ from tests.credits.example import example_body
 
 BODY = example_body()
 DAY = date(2026, 11, 24)
+MISSPELT = "no rule of eb asks for stepp, so it changes nothing; did you mean step?"
 
 
 def activity(minutes: int | list[int] | None = None, **rest: Any) -> Activity:
@@ -232,3 +233,16 @@ def test_a_choice_that_decides_is_asked_for_before_the_text_is_blamed() -> None:
         ("1", "step 1, no edition named; or step 1, as in the draft"),
         ("3/2", "step 0.5, no edition named; or step 0.5, as in the draft"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "noted"),
+    [
+        pytest.param(facts(stepp="1/2"), [MISSPELT], id="misspelt"),
+        pytest.param(facts(step="1/2"), [], id="known"),
+        pytest.param(facts(repeat="no"), [], id="asked-by-another-rule"),
+    ],
+)  # fmt: skip
+def test_an_option_that_no_rule_asks_for_is_named(given: Mapping[str, str], noted: list[str]) -> None:
+    found = award(BODY, activity(140, format="live", facts=given), DAY)
+    assert [note for note in found.notes if "changes nothing" in note] == noted

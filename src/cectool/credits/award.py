@@ -35,6 +35,7 @@ def award(body: Body, activity: Activity, on: date, *, unit: str = "") -> Award:
         if _kinds_differ(body, on):
             notes.append("taken as a course; name another kind of activity if it was none")
     _check_words(body, activity)
+    notes += _unasked(body, activity)
     known = _known(activity)
     rules, assuming, late = _applicable(body, activity, known, on, symbol)
     if not rules:
@@ -73,6 +74,21 @@ def _check_words(body: Body, activity: Activity) -> None:
             raise UnknownName.of(
                 f"{noun} at {body.id}", word, close, where="--activity" if noun[0] == "k" else "--format"
             )
+
+
+def _unasked(body: Body, activity: Activity) -> list[str]:
+    """A note for each option that no rule of the body asks for, such as a misspelt one, since it changes nothing."""
+    matches = [match for rule in body.award for match in (rule.of, rule.condition)] + [row.of for row in body.convert]
+    matches += [match.excluded for match in matches if match.excluded is not None]
+    asked = {"step", "category", "preparation_minutes", *body.fact, *(rule.count for rule in body.award if rule.count)}
+    asked |= {condition.key for match in matches for condition in match.conditions}
+    notes = []
+    for key in activity.facts:
+        if key not in asked:
+            close = nearest(key, asked)
+            meant = f"; did you mean {' or '.join(close)}?" if close else ""
+            notes.append(f"no rule of {body.id} asks for {key}, so it changes nothing{meant}")
+    return notes
 
 
 def _known(activity: Activity) -> Known:
