@@ -51,3 +51,10 @@ def test_an_unknown_bare_unit_is_called_one(given: str, to: str, where: str) -> 
 def test_a_bare_target_of_several_bodies_must_be_named() -> None:
     with pytest.raises(InvalidInput, match="bodies"):
         convert("1", "pmi:pdu", "cpe", on=DAY)
+
+
+def test_an_amount_of_another_body_is_converted_as_on_the_command_line() -> None:
+    found = award("nasba", amount="1.5", unit="iacet:ceu", on=date(2026, 11, 24))
+    assert found.status == "ok"
+    assert found.unit == "nasba:cpe"
+    assert found.amount == 18

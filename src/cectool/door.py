@@ -10,13 +10,11 @@ from cectool import catalog as catalogs
 from cectool.acronyms import glossary as acronyms
 from cectool.acronyms.fetching import fetch_from
 from cectool.catalog import Catalog
-from cectool.credits import convert as conversions
-from cectool.credits.award import award as award_of
-from cectool.credits.model import Activity, Award, Conversion, Segment
-from cectool.credits.units import NOBODYS, read_time, split_unit
+from cectool.credits.model import Activity, Conversion, Credit, Segment
+from cectool.credits.units import read_time
 from cectool.data.amount import read_amount
-from cectool.data.nearest import nearest
-from cectool.errors import InvalidInput, UnknownName
+from cectool.errors import InvalidInput
+from cectool.units_meant import credit_for, express, unit_wanted, units_meant
 
 if TYPE_CHECKING:
     from cectool.answers.model import Answer
@@ -49,15 +47,8 @@ def convert(
     Fraction(18, 1)
     """
     catalog, day, exact = _catalog(), on or _today(), _exact(amount)
-    meant, wanted = _units(catalog, given, "given"), _units(catalog, to, "to")
-    if len(wanted) > 1:
-        problem = f"{to} is a unit of {len(wanted)} bodies"
-        raise InvalidInput(problem, where="to", hint=f"write {' or '.join(wanted)}")
-    if len(meant) > 1:
-        from cectool.credits.bare import convert_bare  # noqa: PLC0415 - only for a bare unit
-
-        return convert_bare(exact, given, meant, wanted[0], day, catalog.body, facts=options)
-    return conversions.convert(exact, meant[0], wanted[0], day, catalog.body, facts=options)
+    meant, wanted = units_meant(catalog, given, where="given"), unit_wanted(catalog, to, where="to")
+    return express(catalog, exact, given, meant, wanted, day, options)
 
 
 def award(
@@ -74,10 +65,11 @@ def award(
     on: date | None = None,
     unit: str = "",
     options: Mapping[str, str] | None = None,
-) -> Award:
+) -> Credit:
     """The credit that a body gives for an activity done on a day (today when left out).
 
-    Give minutes, a time such as "1h30m", or segments in minutes. Raises UnknownName for a body, kind or format that is
+    Give minutes, a time such as "1h30m", or segments in minutes; or an amount with its unit, which is converted where
+    it is another body's. Raises UnknownName for a body, kind or format that is
     not known.
     """
     pieces = [_exact(each) for each in segments]
@@ -92,7 +84,7 @@ def award(
         amount=None if amount is None else _exact(amount),
         facts=options or {},
     )
-    return award_of(_catalog().body(body), done, on or _today(), unit=unit)
+    return credit_for(_catalog(), body, done, unit, on or _today())
 
 
 def ask(question: str, *, body: str | None = None, on: date | None = None) -> "Answer":
@@ -105,17 +97,6 @@ def ask(question: str, *, body: str | None = None, on: date | None = None) -> "A
 @cache
 def _catalog() -> Catalog:
     return catalogs.load()
-
-
-def _units(catalog: Catalog, name: str, where: str) -> list[str]:
-    """The units that a name may mean; several only for a bare symbol."""
-    if split_unit(name)[0] or name.strip().casefold() in NOBODYS:
-        return [name]
-    units = catalog.units_called(name)
-    if not units:
-        symbols = sorted({symbol for card in catalog.cards.values() for symbol in card.units})
-        raise UnknownName.of("unit", name, nearest(name, symbols) or symbols, where=where)
-    return units
 
 
 def _exact(amount: Number) -> Fraction:

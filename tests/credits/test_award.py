@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cectool.credits.award import award
 from cectool.credits.model import Activity, Segment
 from cectool.errors import InvalidInput, UnknownName
-from tests.credits.example import example_body
+from tests.credits.example import TEXT, example_body
 
 BODY = example_body()
 DAY = date(2026, 11, 24)
@@ -246,3 +246,25 @@ def test_a_choice_that_decides_is_asked_for_before_the_text_is_blamed() -> None:
 def test_an_option_that_no_rule_asks_for_is_named(given: Mapping[str, str], noted: list[str]) -> None:
     found = award(BODY, activity(140, format="live", facts=given), DAY)
     assert [note for note in found.notes if "changes nothing" in note] == noted
+
+
+ALTERED = '[fact.altered]\nabout = "activity"\ntype = "yes-no"\nask = "Was it altered?"\n'
+
+
+def test_conditions_of_a_rule_are_asked_for_together_and_a_step_that_changes_nothing_is_not() -> None:
+    both = example_body(
+        TEXT.replace("repeat = true }", "repeat = true, altered = false }")
+        .replace('{ kind = ["teaching"], repeat = false }', '{ kind = ["teaching"] }')
+        .replace(
+            "[[exclude]]", '[fact.altered]\nabout = "activity"\ntype = "yes-no"\nask = "Was it altered?"\n[[exclude]]'
+        )
+    )
+    found = award(both, activity(100, kind="teaching", format="live"), DAY)
+    assert [(reading.amount, reading.assuming) for reading in found.readings] == [
+        (Fraction(2), "no repeat named"),
+        (None, "repeat yes, altered no, (not_eligible)"),
+    ]
+    assert [note for note in found.notes if note.startswith("say ")] == [
+        "say --option repeat=: yes",
+        "say --option altered=: no",
+    ]

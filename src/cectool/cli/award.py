@@ -9,13 +9,11 @@ from cectool.cli.credit import exit_of, show_credit
 from cectool.cli.options import choices_option, json_option, on_option, read_options
 from cectool.cli.output import legible, say_json
 from cectool.cli.root import Command, Run
-from cectool.cli.units import express, units_meant
-from cectool.credits.award import award as award_of
-from cectool.credits.model import Activity, Credit, Segment
-from cectool.credits.units import read_time, split_unit
+from cectool.credits.model import Activity, Segment
+from cectool.credits.units import read_time
 from cectool.data.amount import read_amount, show_amount
 from cectool.documents import credit_document
-from cectool.errors import InvalidInput
+from cectool.units_meant import credit_for
 
 LARGEST_COUNT = 10**9
 """Words or questions of one activity."""
@@ -74,34 +72,12 @@ def award(
         amount=read_amount(legible(amount), where="--amount") if amount is not None else None,
         facts=facts,
     )
-    credit = _credit(state, legible(body), done, legible(unit or ""), day)
+    credit = credit_for(state.catalog, legible(body), done, legible(unit or ""), day)
     if as_json:
         say_json(credit_document(credit, "cectool.award/1"))
     else:
         show_credit(credit, _described(done, unit))
     return exit_of(credit)
-
-
-def _credit(state: Run, name: str, done: Activity, unit: str, day: date) -> Credit:
-    """An award by the body's rules; an amount in another body's unit is converted."""
-    body = state.catalog.body(name)
-    issuer, symbol = split_unit(unit)
-    own = not unit or issuer == body.id or (not issuer and symbol in body.unit)
-    if done.amount is not None and not unit:
-        raise InvalidInput("an amount without a unit", where="--amount", hint="add --unit, such as --unit iacet:ceu")
-    if own:
-        return award_of(body, done, day, unit=symbol)
-    if done.amount is None:
-        raise InvalidInput(
-            f"{unit} is no unit of {body.id}", where="--unit", hint=f"one of {', '.join(body.unit_names())}"
-        )
-    if done.segments or done.words is not None or done.questions is not None:
-        hint = "give the amount alone, or the time, words and questions alone"
-        raise InvalidInput("a time or count beside an amount in another body's unit", where="--amount", hint=hint)
-    to = next(iter(body.unit_names()), "")
-    facts = {**done.facts, "activity": done.kind, "format": done.format}
-    said = {key: value for key, value in facts.items() if value}
-    return express(state.catalog, done.amount, unit, units_meant(state.catalog, unit, where="--unit"), to, day, said)
 
 
 def _described(done: Activity, unit: str | None) -> str:

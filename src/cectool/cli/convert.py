@@ -9,12 +9,12 @@ import click
 from cectool.catalog import Catalog
 from cectool.cli.credit import exit_of, show_credit
 from cectool.cli.options import choices_option, json_option, on_option, read_options
-from cectool.cli.output import ANSWERED, NO, faint, legible, say, say_json, table
+from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, table
 from cectool.cli.root import Command, Run
-from cectool.cli.units import express, unit_wanted, units_meant
 from cectool.credits.model import Conversion
 from cectool.data.amount import read_amount, show_amount
 from cectool.documents import credit_document
+from cectool.units_meant import express, issuer_in_context, unit_wanted, units_meant
 
 
 @click.command("convert", cls=Command)
@@ -44,7 +44,10 @@ def convert(
     """
     exact, day, facts = read_amount(legible(amount), where="AMOUNT"), on or state.today, read_options(options)
     catalog, given = state.catalog, legible(unit)
-    meant = units_meant(catalog, given, where="UNIT", context=None if context is None else legible(context))
+    meant = units_meant(catalog, given, where="UNIT")
+    if context is not None and len(meant) > 1:
+        meant, why = issuer_in_context(catalog, given, meant, legible(context))
+        note(f"cectool: {why}")
     wanted = [unit_wanted(catalog, legible(to), where="--to") for to in targets]
     if not wanted:
         found = [express(catalog, exact, given, meant, to, day, facts) for to in _takers(catalog, meant)]

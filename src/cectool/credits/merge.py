@@ -14,6 +14,9 @@ from cectool.credits.trace import stale_notes
 MOST_WORLDS = 64
 """Ways to read all open texts at once that are looked at; real rules have two or four."""
 
+STEP = "step"
+"""The one choice that is the provider's and no condition of a rule."""
+
 _HOW_TO_SAY = {"format": "--format", "kind": "--activity"}
 Result = tuple[Status, Fraction | None]
 Assumed = dict[str, tuple[str | None, ...]]
@@ -34,6 +37,7 @@ def merged(
     first = shown[0]
     if len(shown) == 1 and not too_early and not _one_sided(outcomes):
         return Award(status=first.status, unit=unit, on=on, amount=first.amount, steps=first.steps, notes=_once(said))
+    outcomes = _over_every_step(outcomes)
     deciding = _deciding(outcomes)
     status: Status = "ambiguous" if len(shown) > 1 and deciding else "unclear"
     if too_early:
@@ -56,6 +60,16 @@ def _result(outcome: Outcome) -> Result:
     return (outcome.status, outcome.amount)
 
 
+def _over_every_step(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Outcomes that no step changes, once for each step that others offer: they hold whichever is chosen."""
+    steps = dict.fromkeys(choice for outcome in outcomes for choice in outcome.choices if choice[0] == STEP)
+    spread = []
+    for outcome in outcomes:
+        free = steps and not any(key == STEP for key, _ in outcome.choices)
+        spread += [outcome.under((step,)) for step in steps] if free else [outcome]
+    return spread
+
+
 def _deciding(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     """The fewest choices that, once made, leave one result (or only what the text itself leaves open)."""
     keys = tuple(dict.fromkeys(key for outcome in outcomes for key, _ in outcome.choices))
@@ -63,8 +77,17 @@ def _deciding(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     for size in range(len(keys)):
         for some in combinations(keys, size):
             if all(_settled(world, some) for world in worlds):
-                return some
+                return _with_companions(some, outcomes)
     return keys
+
+
+def _with_companions(keys: tuple[str, ...], outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """The keys, and those without which none of them is ever asked: a rule's conditions hold together."""
+    found = list(keys)
+    for key in keys:
+        asked = [{name for name, _ in outcome.choices} for outcome in outcomes if key in dict(outcome.choices)]
+        found += sorted(set.intersection(*asked) - {STEP, *found}) if asked and key != STEP else []
+    return tuple(found)
 
 
 def _settled(world: Sequence[Outcome], keys: Iterable[str]) -> bool:
@@ -132,7 +155,9 @@ def _enough(outcome: Outcome, others: Sequence[Outcome], deciding: tuple[str, ..
         for some in combinations(deciding, size):
             alike = [other for other in others if all(dict(other.choices).get(key) == mine[key] for key in some)]
             if len({_result(other) for other in alike}) == 1:
-                return {key: (mine[key],) for key in some}
+                conditions = [key for key in deciding if key != STEP and mine[key] is not None]
+                whole = {*some, *conditions} if set(some) & set(conditions) else set(some)
+                return {key: (mine[key],) for key in deciding if key in whole}
     return None
 
 

@@ -7,7 +7,7 @@ import pytest
 from cectool import catalog as catalogs
 from cectool import convert
 from cectool.errors import InvalidInput
-from cectool.units_in_context import issuer_in_context
+from cectool.units_meant import issuer_in_context
 
 CATALOG = catalogs.load()
 
