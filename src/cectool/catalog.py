@@ -4,9 +4,10 @@ This is the one place that knows plugins on one side and the domain on the other
 an argument.
 """
 
+import importlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,16 @@ from cectool.cards import Card
 from cectool.data.compiled import CompiledFile, Row, short_name, state_of
 from cectool.data.fault import Fault, FaultyData
 from cectool.data.places import files_below
-from cectool.errors import UnknownName
+from cectool.errors import DataError, UnknownName
 from cectool.plugin.discovery import discover
-from cectool.plugin.found import Found, Located, Problem
+from cectool.plugin.found import Found, Located, Problem, reason_of
 from cectool.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from cectool.acronyms.glossary import Glossary
     from cectool.answers.model import Entry
     from cectool.credits.body import Body
+    from cectool.credits.model import Calculator
     from cectool.requirements.model import Renewal
 
 
@@ -86,8 +88,24 @@ class Catalog:
         if identity not in self._bodies:
             from cectool.credits.body import read_body  # noqa: PLC0415 - a look-up does not need it
 
-            self._bodies[identity] = read_body(self._body_rows.get(f"body:{identity}") or b"{}")
+            body = read_body(self._body_rows.get(f"body:{identity}") or b"{}")
+            named = dict.fromkeys(rule.hook for rule in body.award if rule.hook)
+            if named:
+                calculators = {name: self._calculator(name) for name in named if name in self.found.calculators}
+                body = msgspec.structs.replace(body, calculators=calculators)
+            self._bodies[identity] = body
         return self._bodies[identity]
+
+    def _calculator(self, name: str) -> "Calculator":
+        """A plugin's function; DataError naming the plugin when it cannot be had."""
+        offered = self.found.calculators[name]
+        module, _, attribute = offered.target.partition(":")
+        try:
+            found: Calculator = getattr(importlib.import_module(module), attribute)
+        except Exception as error:
+            problem = f"plugin {offered.plugin} has it in {offered.target}, which cannot be loaded: {reason_of(error)}"
+            raise DataError(problem, where=f"calculator {name}", hint="tell the plugin's author") from error
+        return found
 
     def renewal(self, name: str) -> "Renewal":
         """The credentials of a body."""
@@ -117,14 +135,14 @@ class Catalog:
 
     @cached_property
     def _body_rows(self) -> CompiledFile:
-        files = _owned(self.found.bodies)
+        files, calculators = _owned(self.found.bodies), frozenset(self.found.calculators)
 
         def build() -> Iterable[Row]:
             from cectool.bodies import compile_bodies  # noqa: PLC0415 - only when a file changed
 
-            return _compile(compile_bodies, files, self.found)
+            return _compile(partial(compile_bodies, calculators=calculators), files, self.found)
 
-        return self._compiled("bodies", files, build)
+        return self._compiled("bodies", files, build, repr(sorted(calculators)))
 
     @cached_property
     def entries(self) -> Sequence["Entry"]:
@@ -144,9 +162,11 @@ class Catalog:
 
         return self._compiled("answers", files, build)
 
-    def _compiled(self, name: str, files: Sequence[Owned], build: Callable[[], Iterable[Row]]) -> CompiledFile:
+    def _compiled(
+        self, name: str, files: Sequence[Owned], build: Callable[[], Iterable[Row]], *also: str
+    ) -> CompiledFile:
         places = short_name(repr([str(file) for file, _ in files]))
-        mark = state_of([file for file, _ in files], repr([owner for _, owner in files]))
+        mark = state_of([file for file, _ in files], repr([owner for _, owner in files]), *also)
         return CompiledFile(self.settings.cache / f"{name}-{places}.sqlite", mark, build)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parents[1] / "example_plugin" / "cectool_weaving"
 
 
+@pytest.mark.usefixtures("weaving")
 def test_a_folder_of_all_kinds(cli: "Cli") -> None:
     assert cli("check", str(HERE)) == (0, "3 files, 0 errors, 0 warnings\n", "")
 

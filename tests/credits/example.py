@@ -34,6 +34,10 @@ ask = "Was the course only audited?"
 about = "activity"
 type = "yes-no"
 ask = "Was it given before?"
+[fact.articles]
+about = "activity"
+type = "number"
+ask = "How many articles?"
 [[exclude]]
 id = "breaks"
 from = 2016-01-01
@@ -84,6 +88,7 @@ source = ["rule"]
 of = { kind = ["teaching"], repeat = false }
 like = "course"
 preparation = "2"
+round = "none"
 [[award]]
 id = "teaching-again"
 from = 2016-01-01

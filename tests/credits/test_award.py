@@ -16,7 +16,6 @@ from tests.credits.example import TEXT, example_body
 
 BODY = example_body()
 DAY = date(2026, 11, 24)
-MISSPELT = "no rule of eb asks for stepp, so it changes nothing; did you mean step?"
 
 
 def activity(minutes: int | list[int] | None = None, **rest: Any) -> Activity:
@@ -236,16 +235,24 @@ def test_a_choice_that_decides_is_asked_for_before_the_text_is_blamed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "noted"),
+    ("given", "where", "hint"),
     [
-        pytest.param(facts(stepp="1/2"), [MISSPELT], id="misspelt"),
-        pytest.param(facts(step="1/2"), [], id="known"),
-        pytest.param(facts(repeat="no"), [], id="asked-by-another-rule"),
+        pytest.param(facts(stepp="1/2"), "--option", "did you mean step?", id="a-misspelt-key"),
+        pytest.param(facts(repeat="perhaps"), "--option repeat", "yes or no", id="neither-yes-nor-no"),
+        pytest.param(facts(articles="many"), "--option articles", "write digits", id="no-number"),
+        pytest.param(facts(step="1e3"), "--option step", "write digits", id="a-step-with-an-exponent"),
     ],
-)  # fmt: skip
-def test_an_option_that_no_rule_asks_for_is_named(given: Mapping[str, str], noted: list[str]) -> None:
-    found = award(BODY, activity(140, format="live", facts=given), DAY)
-    assert [note for note in found.notes if "changes nothing" in note] == noted
+)
+def test_an_option_that_cannot_be_is_refused(given: Mapping[str, str], where: str, hint: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        award(BODY, activity(140, format="live", facts=given), DAY)
+    assert refused.value.where == where
+    assert hint in refused.value.hint
+
+
+@pytest.mark.parametrize("given", [facts(step="1/2"), facts(step="0.5", repeat="no"), facts(step="1/2", articles="2")])
+def test_an_option_that_another_rule_asks_for_is_no_mistake(given: Mapping[str, str]) -> None:
+    assert award(BODY, activity(140, format="live", facts=given), DAY).amount == Fraction(5, 2)
 
 
 ALTERED = '[fact.altered]\nabout = "activity"\ntype = "yes-no"\nask = "Was it altered?"\n'

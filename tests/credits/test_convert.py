@@ -114,3 +114,10 @@ def test_a_bare_symbol_of_one_size_is_settled() -> None:
 def test_a_trace_recomputes_to_its_result(tenths: int) -> None:
     found = convert(Fraction(tenths, 10), "tens:cpe", "hours", DAY, bodies)
     assert found.amount == tenths
+
+
+def test_a_unit_whose_issuer_is_not_on_file_converts_where_the_table_has_it() -> None:
+    found = convert(Fraction(3), "other:token", "eb:cpe", DAY, bodies)
+    assert (found.status, found.steps[-1].text) == ("not_convertible", "tokens are not accepted")
+    with pytest.raises(UnknownName, match="other"):
+        convert(Fraction(3), "other:coin", "eb:cpe", DAY, bodies)

@@ -95,11 +95,12 @@ def described_structs() -> Iterator[tuple[str, str, set[str]]]:
     yield "glossary-file.md", "Source", fields(Source)
     yield "answer-file.md", "Entry", fields(entries._Table)
     yield "../how-to/build-a-site.md", "A name, an address, a theme", fields(Configuration) - {"schema"}
-    tables = {"source", "unit", "kind", "format", "category", "fact", "exclude", "award", "convert"}
-    yield "body-file.md", "Head", fields(credit.Body) - tables - {"id"} | {"schema"}
+    tables = {"source", "unit", "kind", "format", "category", "fact", "exclude", "award", "convert", "example"}
+    yield "body-file.md", "Head", fields(credit.Body) - tables - {"id", "calculators"} | {"schema"}
     yield "body-file.md", "Source", fields(Source)
     for kind in (credit.Unit, credit.Word, credit.Fact, credit.Measure, credit.Band, credit.Cap, statement):
         yield "body-file.md", kind.__name__, fields(kind)
+    yield "body-file.md", "Example", fields(credit.Example)
     yield "body-file.md", "Exclusion", fields(credit.Exclusion, statement)
     yield "body-file.md", "Award", fields(credit.AwardRule, statement)
     yield "body-file.md", "Conversion", fields(credit.ConversionRule, statement)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cectool.plugin import host, spec
-from cectool.plugin.found import Command, Found, Located
+from cectool.plugin.found import Found, Located, Offered
 
 if TYPE_CHECKING:
     from tests.conftest import WritePlugin
@@ -115,8 +115,8 @@ def test_of_two_plugins_with_one_name_the_first_is_loaded_and_the_other_named(
 def test_commands_are_offered_by_name(folder: Path, write_plugin: "WritePlugin") -> None:
     write_plugin(folder, "clerk", COMMANDS % ("clerk", "clerk"))
     assert host.load(frozenset({"clerk"})).commands == {
-        "roster": Command("plugin_clerk:roster", "clerk"),
-        "census": Command("plugin_clerk:census", "clerk"),
+        "roster": Offered("plugin_clerk:roster", "clerk"),
+        "census": Offered("plugin_clerk:census", "clerk"),
     }
 
 

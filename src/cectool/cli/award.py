@@ -10,7 +10,7 @@ from cectool.cli.options import choices_option, json_option, on_option, read_opt
 from cectool.cli.output import legible, say_json
 from cectool.cli.root import Command, Run
 from cectool.credits.model import Activity, Segment
-from cectool.credits.units import read_time
+from cectool.credits.units import read_segment, read_time
 from cectool.data.amount import read_amount, show_amount
 from cectool.documents import credit_document
 from cectool.units_meant import credit_for
@@ -23,7 +23,14 @@ LARGEST_COUNT = 10**9
 @click.argument("body")
 @click.option("--time", "times", multiple=True, metavar="T", help="Time spent: 90m, 3h, 1h30m.")
 @click.option("--minutes", metavar="N", help="The same in minutes.")
-@click.option("--segment", "segments", multiple=True, metavar="T", help="One part of the time; may be repeated.")
+@click.option(
+    "--segment",
+    "segments",
+    multiple=True,
+    metavar="T",
+    help="One part of the time; may be repeated. 3h@2026-11-24 says its day, 15m@break what it was if not learning.",
+)
+@click.option("--attended", metavar="T", help="The time present, of somebody who left early.")
 @click.option("--words", type=click.IntRange(0, LARGEST_COUNT), help="Words of a text course.")
 @click.option("--questions", type=click.IntRange(0, LARGEST_COUNT), help="Questions of its test.")
 @click.option("--amount", metavar="N", help="The credit a certificate prints, with --unit.")
@@ -41,6 +48,7 @@ def award(
     times: Sequence[str],
     minutes: str | None,
     segments: Sequence[str],
+    attended: str | None,
     words: int | None,
     questions: int | None,
     amount: str | None,
@@ -61,12 +69,13 @@ def award(
     if minutes is not None:
         read_amount(legible(minutes), where="--minutes")  # a plain number: "1h30" is for --time
         given.append(("--minutes", f"{minutes}m"))
-    given += [("--segment", text) for text in segments]
-    pieces = tuple(Segment(read_time(legible(text), where=option)) for option, text in given)
+    pieces = [Segment(read_time(legible(text), where=option)) for option, text in given]
+    pieces += [read_segment(legible(text), where="--segment") for text in segments]
     done = Activity(
         kind=legible(activity),
         format=legible(form),
-        segments=pieces,
+        segments=tuple(pieces),
+        attended=read_time(legible(attended), where="--attended") if attended is not None else None,
         words=words,
         questions=questions,
         amount=read_amount(legible(amount), where="--amount") if amount is not None else None,

@@ -1,7 +1,7 @@
 """``cectool check``: what is wrong with data files?"""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +35,8 @@ def check(state: Run, *, paths: Sequence[str], as_json: bool) -> int:
         if not place.exists():
             raise DataError("no such file or folder", where=str(place), hint="check the path")
     files = [file for file in dict.fromkeys(files_below(places)) if file in places or file.name not in NO_DATA]
-    faults = [fault for file in files for fault in check_file(file, state.today)]
+    calculators = state.catalog.found.calculators
+    faults = [fault for file in files for fault in check_file(file, state.today, calculators)]
     wrong = errors_only(faults)
     if as_json:
         say_json(
@@ -61,7 +62,7 @@ def check(state: Run, *, paths: Sequence[str], as_json: bool) -> int:
     return BROKEN if wrong else ANSWERED
 
 
-def check_file(file: Path, today: date) -> list[Fault]:
+def check_file(file: Path, today: date, calculators: Collection[str] = ()) -> list[Fault]:
     """Everything wrong with one data file, by what it turns out to hold."""
     try:
         document = read(file)
@@ -73,7 +74,7 @@ def check_file(file: Path, today: date) -> list[Fault]:
             return lint_entries(file)
         if "case" in document:
             return []
-        return lint_body_file(file, today)
+        return lint_body_file(file, today, calculators=calculators)
     except FaultyData as error:
         return list(error.faults)
 

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from cectool.catalog import Catalog
-    from cectool.plugin.found import Command as Offered
-    from cectool.plugin.found import Problem
+    from cectool.plugin.found import Offered, Problem
 
 COMMANDS = {
     "lookup": ("cectool.cli.lookup:lookup", "Say what an acronym means, here."),

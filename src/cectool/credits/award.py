@@ -4,28 +4,34 @@ Five steps in a fixed order: exclude what is no learning, apply the rate, pool, 
 decided first; where that, or the rule's own text, leaves something open, every reading is computed and none is picked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
-from itertools import product
 
-from cectool.credits.body import AwardRule, Body
-from cectool.credits.evaluate import Choices, Outcome, evaluate
-from cectool.credits.matching import Fit, Known, Range
+import msgspec
+
+from cectool.credits.body import Body, Fact
+from cectool.credits.choose import applicable
+from cectool.credits.evaluate import Outcome, evaluate
+from cectool.credits.matching import FALSE, TRUE, Known
 from cectool.credits.merge import merged
 from cectool.credits.model import Activity, Award, Step
-from cectool.data.dated import before_first, living
+from cectool.data.amount import read_amount
+from cectool.data.dated import is_day, living
 from cectool.data.nearest import nearest
 from cectool.errors import InvalidInput, UnknownName
 
 DEFAULT_KIND = "course"
 """What an activity is taken for when its kind is not given; the answer says so."""
 
+MANY = 12
+"""Options of a body from which on a misspelt one is not answered with all of them."""
+
 
 def award(body: Body, activity: Activity, on: date, *, unit: str = "") -> Award:
     """The credit that a body gives for an activity done on a day.
 
     ``unit`` is the symbol of one of the body's units; its only or first one when left out. Raises InvalidInput when
-    the activity names a kind, format or choice that the body does not know.
+    the activity names a kind, format, option or choice that the body does not know.
     """
     symbol = unit or next(iter(body.unit), "")
     name = f"{body.id}:{symbol}" if symbol else body.id
@@ -35,28 +41,20 @@ def award(body: Body, activity: Activity, on: date, *, unit: str = "") -> Award:
         if _kinds_differ(body, on):
             notes.append("taken as a course; name another kind of activity if it was none")
     _check_words(body, activity)
-    notes += _unasked(body, activity)
+    check_options(body, activity.facts)
     known = _known(activity)
-    rules, assuming, late = _applicable(body, activity, known, on, symbol)
-    if not rules:
+    found = applicable(body, activity, known, on, symbol)
+    if not found.chosen:
         return _nothing_applies(body, activity, name, on)
     outcomes: list[Outcome] = []
-    for rule, ways in zip(rules, assuming, strict=True):
-        found = evaluate(body, rule, activity, known, on)
-        outcomes += [outcome.under(choices) for choices in ways for outcome in found]
-    return merged(body, outcomes, name, on, notes, too_early=late)
+    for rule, ways in found.chosen:
+        alike = evaluate(body, rule, activity, known, on)
+        outcomes += [outcome.under(choices) for choices in ways for outcome in alike]
+    return merged(body, outcomes, name, on, notes, too_early=found.too_early)
 
 
 def _as_course(activity: Activity) -> Activity:
-    return Activity(
-        kind=DEFAULT_KIND,
-        format=activity.format,
-        segments=activity.segments,
-        words=activity.words,
-        questions=activity.questions,
-        amount=activity.amount,
-        facts=activity.facts,
-    )
+    return msgspec.structs.replace(activity, kind=DEFAULT_KIND)
 
 
 def _kinds_differ(body: Body, on: date) -> bool:
@@ -76,19 +74,37 @@ def _check_words(body: Body, activity: Activity) -> None:
             )
 
 
-def _unasked(body: Body, activity: Activity) -> list[str]:
-    """A note for each option that no rule of the body asks for, such as a misspelt one, since it changes nothing."""
-    matches = [match for rule in body.award for match in (rule.of, rule.condition)] + [row.of for row in body.convert]
-    matches += [match.excluded for match in matches if match.excluded is not None]
-    asked = {"step", "category", "preparation_minutes", *body.fact, *(rule.count for rule in body.award if rule.count)}
-    asked |= {condition.key for match in matches for condition in match.conditions}
-    notes = []
-    for key in activity.facts:
-        if key not in asked:
-            close = nearest(key, asked)
-            meant = f"; did you mean {' or '.join(close)}?" if close else ""
-            notes.append(f"no rule of {body.id} asks for {key}, so it changes nothing{meant}")
-    return notes
+def check_options(body: Body, facts: Mapping[str, str]) -> None:
+    """Refuse an option that no rule of the body asks for, such as a misspelt one, and a value that cannot be.
+
+    Raises InvalidInput with the nearest options, or with the values that a fact may have.
+    """
+    for key, value in facts.items():
+        if key not in body.options:
+            close = nearest(key, body.options) or sorted(body.options - {"category"})
+            named = f"did you mean {' or '.join(close)}?"
+            hint = named if len(close) < MANY else f"see `cectool bodies show {body.id}`"
+            raise InvalidInput(f"no rule of {body.id} asks for {key[:40]!r}", where="--option", hint=hint)
+        fact = body.fact.get(key)
+        if fact is not None:
+            _check_value(fact, key, value)
+
+
+def _check_value(fact: Fact, key: str, value: str) -> None:
+    where, hint = f"--option {key}", ""
+    match fact.type:
+        case "yes-no" if value.casefold() not in TRUE | FALSE:
+            hint = "yes or no"
+        case "choice" if fact.choices and not {part.strip() for part in value.split(",")} <= set(fact.choices):
+            hint = f"one of {', '.join(fact.choices)}"
+        case "number":
+            read_amount(value, where=where)
+        case "percent":
+            read_amount(value.removesuffix("%"), where=where)
+        case "day" | "valid-until" if not is_day(value):
+            hint = "write YYYY-MM-DD"
+    if hint:
+        raise InvalidInput(f"{value[:40]!r} cannot be: {fact.ask}", where=where, hint=hint)
 
 
 def _known(activity: Activity) -> Known:
@@ -98,70 +114,6 @@ def _known(activity: Activity) -> Known:
     if activity.format:
         known["format"] = (activity.format,)
     return known
-
-
-def _applicable(
-    body: Body, activity: Activity, known: Known, on: date, symbol: str
-) -> tuple[list[AwardRule], list[list[Choices]], bool]:
-    """The rules that apply, what each assumes, and whether the day lies before anything the file knows."""
-    for versions, late in ((living(body.award, on), False), (before_first(body.award, on), True)):
-        fits = [
-            (rule, fit)
-            for rule in versions
-            if rule.unit in ("", symbol) and feedable(rule, activity)
-            if (fit := _fit(rule, known, body)).holds is not False
-        ]
-        chosen = _closest(fits)
-        if chosen:
-            return [rule for rule, _ in chosen], [_assumed(rule, fit) for rule, fit in chosen], late
-    return [], [], False
-
-
-def _fit(rule: AwardRule, known: Known, body: Body) -> Fit:
-    of, person = rule.of.fit(known, body.words), rule.condition.fit(known, body.words)
-    if of.holds is False or person.holds is False:
-        return Fit(False, (), (0, 0))
-    missing = (*of.missing, *person.missing)
-    closeness = (of.closeness[0] + person.closeness[0], of.closeness[1] + person.closeness[1])
-    return Fit(None if missing else True, missing, closeness)
-
-
-def _closest(fits: Sequence[tuple[AwardRule, Fit]]) -> list[tuple[AwardRule, Fit]]:
-    """The closest rules that certainly hold, and every closer one that only may hold."""
-    certain = [fit.closeness for _, fit in fits if fit.holds]
-    bar = max(certain, default=(0, 0))
-    return [
-        (rule, fit)
-        for rule, fit in fits
-        if (fit.holds and fit.closeness == bar) or (not fit.holds and fit.closeness > bar)
-    ]
-
-
-def feedable(rule: AwardRule, activity: Activity) -> bool:
-    """Can this rule be fed with what was given: time for a clock, words for a word count?"""
-    kind = rule.measure.kind if rule.measure else "clock"
-    if kind == "words":
-        return activity.words is not None
-    if kind == "reading-trials":
-        return activity.questions is not None and bool(activity.segments)
-    if rule.minutes is not None or rule.like:
-        return bool(activity.segments)
-    return True
-
-
-def _assumed(rule: AwardRule, fit: Fit) -> list[Choices]:
-    """Every way to fill in what was not said so that the rule applies."""
-    wanted = {condition.key: condition.wanted for condition in (*rule.of.conditions, *rule.condition.conditions)}
-    ways = [[(key, value) for value in _values(wanted.get(key))] for key in dict.fromkeys(fit.missing)]
-    return [tuple(way) for way in product(*ways)]
-
-
-def _values(wanted: tuple[str, ...] | bool | Range | None) -> list[str]:  # noqa: FBT001 - what a condition may want
-    if isinstance(wanted, bool):
-        return ["yes" if wanted else "no"]
-    if isinstance(wanted, Range):
-        return [f"{wanted.least or ''}..{wanted.most or ''}"]
-    return list(wanted) if wanted else ["other"]
 
 
 def _nothing_applies(body: Body, activity: Activity, name: str, on: date) -> Award:

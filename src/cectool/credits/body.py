@@ -9,10 +9,11 @@ import msgspec
 from msgspec import Struct, field
 
 from cectool.credits.matching import Match
+from cectool.credits.model import Calculator
 from cectool.credits.vocabulary import FORMATS, KINDS, Words
 from cectool.data.amount import read_amount
 from cectool.data.source import Grade, Source, grade
-from cectool.errors import InvalidInput
+from cectool.errors import DataError, InvalidInput
 
 Round = Literal["down", "nearest", "up", "threshold", "none", "unstated"]
 
@@ -67,7 +68,7 @@ class Cap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class AwardRule(Statement, frozen=True, kw_only=True):
-    """How much credit an activity earns. Exactly one of minutes, each, bands, like, printed, refuse is given.
+    """How much credit an activity earns. Exactly one of minutes, each, bands, like, printed, refuse, hook is given.
 
     ``minutes`` is for one credit; ``first`` are amounts that exist before the steps begin; ``step`` has several
     members where the provider chooses one; ``shortest`` is in minutes, ``never_less`` in credit.
@@ -83,6 +84,7 @@ class AwardRule(Statement, frozen=True, kw_only=True):
     like: str = ""
     printed: Literal["", "by-provider", "by-body"] = ""
     refuse: str = ""
+    hook: str = ""
     times: Exact | None = None
     preparation: Exact | None = None
     measure: Measure | None = None
@@ -113,6 +115,15 @@ class ConversionRule(Statement, frozen=True, kw_only=True):
     tie: Literal["", "up", "down", "even", "unstated"] = ""
 
 
+class Example(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a body itself publishes as an example: an activity with the credit or the status it gets."""
+
+    on: date
+    given: dict[str, Any]
+    want: str | dict[str, str]
+    source: tuple[str, ...]
+
+
 class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A unit of the body; ``size`` names the award that says how long one is, if time converts at all."""
 
@@ -140,7 +151,10 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Body(Struct, frozen=True, kw_only=True, dict=True):
-    """An organisation's rules. Unknown keys are for other readers of the same file (its credentials)."""
+    """An organisation's rules. Unknown keys are for other readers of the same file (its credentials).
+
+    ``calculators`` stand in no file: they are the plugins' functions that its rules name, handed down by the catalogue.
+    """
 
     id: str
     name: str
@@ -157,6 +171,8 @@ class Body(Struct, frozen=True, kw_only=True, dict=True):
     exclude: tuple[Exclusion, ...] = ()
     award: tuple[AwardRule, ...] = ()
     convert: tuple[ConversionRule, ...] = ()
+    example: tuple[Example, ...] = ()
+    calculators: dict[str, Any] = {}
 
     @property
     def short_name(self) -> str:
@@ -182,6 +198,24 @@ class Body(Struct, frozen=True, kw_only=True, dict=True):
     def unit_names(self) -> list[str]:
         """The body's units as written everywhere: issuer:symbol."""
         return [f"{self.id}:{symbol}" for symbol in self.unit]
+
+    def calculator(self, name: str) -> Calculator:
+        """The function that a rule names as its ``hook``; DataError when no plugin offers it."""
+        found: Calculator | None = self.calculators.get(name)
+        if found is None:
+            problem = f"no plugin offers the calculator {name!r}, which rules of {self.id} name"
+            raise DataError(problem, where=self.id, hint="install the plugin that has it; `cectool plugins list`")
+        return found
+
+    @cached_property
+    def options(self) -> frozenset[str]:
+        """Every key that ``--option`` may give: what a rule asks for, and the facts that the body declares."""
+        rules: tuple[AwardRule | ConversionRule, ...] = (*self.award, *self.convert)
+        matches = [match for rule in rules for match in (rule.of, rule.condition)]
+        matches += [match.excluded for match in matches if match.excluded is not None]
+        counted = {key for rule in self.award for key in (rule.count, rule.scaled_by) if key}
+        asked = {condition.key for match in matches for condition in match.conditions} - {"kind", "format"}
+        return frozenset({"step", "category", "preparation_minutes", *self.fact, *counted, *asked})
 
     def sources_of(self, statement: Statement) -> tuple[Source, ...]:
         """The texts a statement rests on, official ones first."""

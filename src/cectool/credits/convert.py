@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from cectool.credits.award import award
+from cectool.credits.award import award, check_options
 from cectool.credits.body import Body, ConversionRule
 from cectool.credits.ladder import Ladder, rungs
 from cectool.credits.matching import Known
 from cectool.credits.model import Activity, Conversion, Credit, CreditReading, Segment, Status, Step
 from cectool.credits.trace import stale_notes, step_of
 from cectool.credits.units import MINUTES_OF, NOBODYS, split_unit
-from cectool.data.amount import show_amount
 from cectool.data.dated import before_first, living
 from cectool.errors import UnknownName
 
@@ -43,8 +42,8 @@ def convert(
     Both are written issuer:symbol. ``facts`` are what a table may ask (graduate, audited, format). Raises UnknownName
     when a body or unit does not exist.
     """
-    given, to = known_unit(given, bodies), known_unit(to, bodies)
-    facts = facts or {}
+    to = known_unit(to, bodies)
+    given, facts = _known_here(given, to, bodies), facts or {}
     if given == to:
         found: Credit = Conversion(status="ok", unit=to, on=on, amount=amount, steps=(Step("the same unit"),))
     elif to in MINUTES_OF:
@@ -54,9 +53,21 @@ def convert(
         found = Conversion(status="not_convertible", unit=to, on=on, steps=(Step(text),))
     else:
         receiver = bodies(split_unit(to)[0])
+        check_options(receiver, {key: value for key, value in facts.items() if key not in ("activity", "format")})
         found = _by_table(amount, given, to, on, receiver, facts) or _by_minutes(amount, given, to, on, bodies, facts)
     fields = {field: getattr(found, field) for field in Credit.__struct_fields__}
     return Conversion(given=amount, given_unit=given, **fields)
+
+
+def _known_here(given: str, to: str, bodies: Bodies) -> str:
+    """The unit given; one whose issuer is not on file will do where the receiving body's own table has it."""
+    try:
+        return known_unit(given, bodies)
+    except UnknownName:
+        plain, issuer = given.strip().casefold(), split_unit(to)[0]
+        if to not in NOBODYS and any(row.unit == plain for row in bodies(issuer).convert):
+            return plain
+        raise
 
 
 def known_unit(name: str, bodies: Bodies) -> str:
@@ -76,7 +87,7 @@ def length(amount: Fraction, given: str, on: date, bodies: Bodies) -> Length:
     """How many minutes an amount of a unit stands for, by its issuer's own rule."""
     if given in MINUTES_OF:
         minutes = amount * MINUTES_OF[given]
-        return Length(minutes, (Step(f"{show_amount(amount)} {given} = {show_amount(minutes)} min"),))
+        return Length(minutes, (Step(f"{{}} {given} = {{}} min", (amount, minutes)),))
     if given in NOBODYS:
         text = f"{given} stands for no number of minutes; only a body's own table can convert it"
         return Length(None, (Step(text),), "not_convertible")
@@ -91,8 +102,7 @@ def length(amount: Fraction, given: str, on: date, bodies: Bodies) -> Length:
         return Length(None, (Step(text),), "not_convertible")
     per = rules[0].minutes or Fraction(0)
     minutes = amount * per
-    text = f"{show_amount(amount)} {given} x {show_amount(per)} min = {show_amount(minutes)} min"
-    return Length(minutes, (step_of(body, rules[0], text),))
+    return Length(minutes, (step_of(body, rules[0], f"{{}} {given} x {{}} min = {{}} min", amount, per, minutes),))
 
 
 def _into_time(amount: Fraction, given: str, to: str, on: date, bodies: Bodies) -> Conversion:
@@ -100,7 +110,7 @@ def _into_time(amount: Fraction, given: str, to: str, on: date, bodies: Bodies) 
     if found.minutes is None:
         return Conversion(status=found.why_not, unit=to, on=on, steps=found.steps)
     worth = found.minutes / MINUTES_OF[to]
-    step = Step(f"{show_amount(found.minutes)} min = {show_amount(worth)} {to}")
+    step = Step(f"{{}} min = {{}} {to}", (found.minutes, worth))
     return Conversion(status="ok", unit=to, on=on, amount=worth, steps=(*found.steps, step))
 
 
@@ -155,13 +165,12 @@ def _row_worth(
     if row.refuse or row.gives is None:
         return [(None, (step_of(receiver, row, row.refuse),))]
     raw = amount * row.gives
-    text = f"{show_amount(amount)} {given} x {show_amount(row.gives)} = {show_amount(raw)}"
-    first = step_of(receiver, row, text)
+    first = step_of(receiver, row, f"{{}} {given} x {{}} = {{}}", amount, row.gives, raw)
     if row.round is None or row.round == "none" or not row.step:
         return [(raw, (first,))]
     found: list[tuple[Fraction | None, tuple[Step, ...]]] = []
     for rung in rungs(raw, Ladder((), row.step[0]), row.round, tie=row.tie):
-        rounding = step_of(receiver, row, f"{rung.assuming or 'rounded'}: {show_amount(rung.amount)}")
+        rounding = step_of(receiver, row, f"{rung.assuming or 'rounded'}: {{}}", rung.amount)
         found.append((rung.amount, (first, rounding) if rung.amount != raw else (first,)))
     return found
 

@@ -7,15 +7,13 @@ from fractions import Fraction
 from itertools import combinations, islice, product
 
 from cectool.credits.body import Body
-from cectool.credits.evaluate import Choices, Outcome
+from cectool.credits.choose import Choices
+from cectool.credits.evaluate import STEP, Outcome
 from cectool.credits.model import Award, CreditReading, Status
 from cectool.credits.trace import stale_notes
 
 MOST_WORLDS = 64
 """Ways to read all open texts at once that are looked at; real rules have two or four."""
-
-STEP = "step"
-"""The one choice that is the provider's and no condition of a rule."""
 
 _HOW_TO_SAY = {"format": "--format", "kind": "--activity"}
 Result = tuple[Status, Fraction | None]

@@ -1,34 +1,41 @@
 """The nouns of credit: Activity, Step, Award, Conversion."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct, field
 
+from cectool.data.amount import show_amount
 from cectool.data.source import Grade, Source
 
 Status = Literal["ok", "ambiguous", "unclear", "not_convertible", "ask_provider", "not_eligible", "unknown", "invalid"]
 
 
 class Segment(Struct, frozen=True):
-    """A stretch of time; ``item`` says what it was when it was not learning (break, meal, welcome)."""
+    """A stretch of time; ``item`` says what it was when it was not learning (break, meal, welcome).
+
+    ``day`` is the day on which it lay, where that is another than the day of the activity.
+    """
 
     minutes: Fraction
     item: str = ""
+    day: date | None = None
 
 
 class Activity(Struct, frozen=True, kw_only=True):
     """What a person did.
 
-    ``kind`` and ``format`` may be left open (empty). ``facts`` hold everything else that a rule may ask: categories,
-    counts, yes-or-no facts, and the provider's choices such as ``step``.
+    ``kind`` and ``format`` may be left open (empty). ``attended`` is the time present of somebody who left early.
+    ``facts`` hold everything else that a rule may ask: categories, counts, yes-or-no facts, and the provider's choices
+    such as ``step``.
     """
 
     kind: str = ""
     format: str = ""
     segments: tuple[Segment, ...] = ()
+    attended: Fraction | None = None
     words: int | None = None
     questions: int | None = None
     amount: Fraction | None = None
@@ -41,13 +48,33 @@ class Activity(Struct, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True):
-    """One step of a derivation, with the rule it rests on where there is one."""
+    """One step of a derivation, with the rule it rests on where there is one.
 
-    text: str
+    ``words`` hold a place for each of the ``values``; they are put together when somebody reads the ``text``.
+    """
+
+    words: str
+    values: tuple[Fraction, ...] = ()
     rule: str = ""
     starts: date | None = None
     source: Source | None = None
     grade: Grade | None = None
+
+    @property
+    def text(self) -> str:
+        """What was done, in words and exact numbers."""
+        return self.words.format(*map(show_amount, self.values)) if self.values else self.words
+
+
+class Calculated(Struct, frozen=True):
+    """What a calculator came to: raw credit with a text for each step; no amount where the activity is not accepted."""
+
+    amount: Fraction | None
+    steps: tuple[str, ...]
+
+
+Calculator = Callable[[Activity, date], Calculated]
+"""A plugin's pure function for a rule that data cannot state: the raw credit of an activity done on a day."""
 
 
 class CreditReading(Struct, frozen=True):

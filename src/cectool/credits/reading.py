@@ -1,19 +1,19 @@
-"""Read a body file, and say everything that is wrong with its half on credit.
+"""Read a body file, and say which keys of its half on credit have not the shape that they should.
 
-msgspec stops at its first error and names positions, so a file is read statement by statement and every fault names the
-statement by its id.
+msgspec stops at its first error and names positions, so a file is read key by key and every fault names the statement
+by its id.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from cectool.credits.body import AwardRule, Body, ConversionRule, Exclusion, Fact, Statement, Unit, Word, read_exact
-from cectool.credits.lint import lint_body
+from cectool.credits.body import AwardRule, Body, ConversionRule, Example, Exclusion, Fact, Unit, Word, read_exact
 from cectool.data.fault import Fault
+from cectool.data.nearest import nearest
 from cectool.data.source import Source
 from cectool.data.toml import Document, read
 
@@ -26,7 +26,10 @@ _TABLES: Mapping[str, type] = {
     "category": Word,
     "fact": Fact,
 }
-_LISTS: Mapping[str, type[Statement]] = {"exclude": Exclusion, "award": AwardRule, "convert": ConversionRule}
+_LISTS: Mapping[str, type] = {"exclude": Exclusion, "award": AwardRule, "convert": ConversionRule, "example": Example}
+SEE = "see docs/reference/body-file.md"
+"""Where an author finds what a key may be."""
+
 RENEWAL = {"credential", "share", "repeat", "evidence"}
 """Keys of a body file that the requirements read."""
 
@@ -44,22 +47,12 @@ def read_document(path: Path) -> tuple[Document, list[Fault]]:
         elif key in _LISTS:
             kept[key], found = _list(name, key, value, _LISTS[key])
             faults += found
-        elif key in _HEAD | RENEWAL | {"example"}:
+        elif key in _HEAD | RENEWAL:
             kept[key] = value
         else:
             hint = f"keys are {', '.join(sorted(_HEAD | set(_TABLES) | set(_LISTS) | RENEWAL))}"
             faults.append(Fault(name, "", key, "is no key of a body file", hint))
     return kept, faults
-
-
-def lint_file(path: Path, today: date) -> list[Fault]:
-    """Everything that is wrong with the credit half of a body file."""
-    document, faults = read_document(path)
-    try:
-        body = body_of(document)
-    except msgspec.ValidationError:
-        return faults
-    return [*faults, *lint_body(body, str(path), today)]
 
 
 def body_of(document: Document) -> Body:
@@ -96,10 +89,9 @@ def _table(name: str, key: str, value: Any, kind: type) -> tuple[dict[str, Any],
         return {}, [Fault(name, "", key, "must be tables", f"write [{key}.NAME]")]
     kept, faults = {}, []
     for entry, content in value.items():
-        fault = _decoded(name, f"{key} {entry}", content, kind)
-        if fault:
-            faults.append(fault)
-        else:
+        found = shape_faults(name, f"{key} {entry}", content, kind)
+        faults += found
+        if not found:
             kept[entry] = content
     return kept, faults
 
@@ -109,10 +101,9 @@ def _list(name: str, key: str, value: Any, kind: type) -> tuple[list[Any], list[
         return [], [Fault(name, "", key, "must be a list of tables", f"write [[{key}]]")]
     kept, faults = [], []
     for number, content in enumerate(value, 1):
-        fault = _decoded(name, label(key, content, number), content, kind)
-        if fault:
-            faults.append(fault)
-        else:
+        found = shape_faults(name, label(key, content, number), content, kind)
+        faults += found
+        if not found:
             kept.append(content)
     return kept, faults
 
@@ -120,14 +111,34 @@ def _list(name: str, key: str, value: Any, kind: type) -> tuple[list[Any], list[
 def label(key: str, content: Any, number: int) -> str:
     """How a statement is named in messages: its kind, id and day."""
     if not isinstance(content, dict) or "id" not in content:
-        return f"{key} number {number}"
+        return f"{key} number {number}" + (
+            f" ({content['on']})" if isinstance(content, dict) and "on" in content else ""
+        )
     return f"{key} {content['id']} ({content.get('from', 'no day')})"
 
 
-def _decoded(name: str, at: str, content: Any, kind: type) -> Fault | None:
-    try:
-        msgspec.convert(content, kind, dec_hook=read_exact, builtin_types=[date])
-    except msgspec.ValidationError as error:
-        what, where = explain(error)
-        return Fault(name, at, where, what, "see docs/reference/body-file.md")
-    return None
+def shape_faults(name: str, at: str, content: Any, kind: type) -> list[Fault]:
+    """Every key of a statement that is unknown, missing or of the wrong type."""
+    if not isinstance(content, dict):
+        return [Fault(name, at, "", "must be a table", SEE)]
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    faults = [
+        Fault(name, at, key, "is no key of this statement", _nearest_key(key, fields))
+        for key in sorted(content.keys() - fields)
+    ]
+    for key, field in fields.items():
+        if key not in content:
+            if field.required:
+                faults.append(Fault(name, at, key, "is missing", SEE))
+            continue
+        try:
+            msgspec.convert(content[key], field.type, dec_hook=read_exact, builtin_types=[date])
+        except msgspec.ValidationError as error:
+            what, where = explain(error)
+            faults.append(Fault(name, at, f"{key}.{where}".rstrip(".") if where else key, what, SEE))
+    return faults
+
+
+def _nearest_key(key: str, fields: Iterable[str]) -> str:
+    close = nearest(key, fields)
+    return f"did you mean {' or '.join(close)}?" if close else SEE

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 
 from cectool.credits.body import Body, Statement
 from cectool.credits.model import Step
+from cectool.data.source import Grade, Source
 
 STALE_AFTER = 365
 """Days after which a rule that nobody compared with its text again is called out."""
@@ -13,10 +15,23 @@ REPORT = "https://github.com/cectool/cectool/issues"
 """Where a correction is reported."""
 
 
-def step_of(body: Body, rule: Statement, text: str) -> Step:
-    """A step of a derivation with the rule, its version and the best text behind it."""
-    sources = body.sources_of(rule)
-    return Step(text, f"{body.id}/{rule.id}", rule.starts, sources[0] if sources else None, body.grade_of(rule))
+def step_of(body: Body, rule: Statement, words: str, *values: Fraction) -> Step:
+    """A step of a derivation with the rule, its version and the best text behind it.
+
+    Where there are ``values``, ``words`` hold a place for each.
+    """
+    return Step(words, values, *_signed(body, rule))
+
+
+def _signed(body: Body, rule: Statement) -> tuple[str, date, Source | None, Grade]:
+    """What every step of a rule names; worked out once, because an award has several steps and a body many awards."""
+    signatures: dict[int, tuple[str, date, Source | None, Grade]] = body.__dict__.setdefault("signatures", {})
+    found = signatures.get(id(rule))
+    if found is None:
+        sources = body.sources_of(rule)
+        found = (f"{body.id}/{rule.id}", rule.starts, sources[0] if sources else None, body.grade_of(rule))
+        signatures[id(rule)] = found
+    return found
 
 
 def stale_notes(body: Body, rules: Iterable[Statement], on: date) -> list[str]:

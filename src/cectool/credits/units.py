@@ -1,9 +1,12 @@
 """How are units and times written, and what do the units that belong to nobody mean?"""
 
 import re
+from datetime import date
 from fractions import Fraction
 
+from cectool.credits.model import Segment
 from cectool.data.amount import read_amount
+from cectool.data.dated import is_day
 from cectool.errors import InvalidInput
 
 MINUTES_OF = {"time:hour": Fraction(60), "time:minute": Fraction(1)}
@@ -24,6 +27,8 @@ NOBODYS = {spelling: unit for unit, spellings in _ALSO.items() for spelling in (
 
 _TIME = re.compile(r"(?:(?P<hours>[0-9./]+)h)?(?:(?P<minutes>[0-9./]+)(?:m|min)?)?", re.ASCII)
 MOST_MINUTES = 10**7
+_ITEM = re.compile(r"[a-z][a-z-]{1,30}", re.ASCII)
+_HOW = "write 90m@2026-11-24, or 15m@break"
 
 
 def read_time(text: str, *, where: str = "time") -> Fraction:
@@ -41,6 +46,24 @@ def read_time(text: str, *, where: str = "time") -> Fraction:
     if total > MOST_MINUTES:
         raise InvalidInput(f"{text!r} is more than {MOST_MINUTES} minutes", where=where, hint="check the number")
     return total
+
+
+def read_segment(text: str, *, where: str = "segment") -> Segment:
+    """Read a part of the time: "90m", with "@2026-11-24" for its day and "@break" for what it was if not learning.
+
+    Raises InvalidInput for anything else.
+    """
+    time, *marks = text.split("@")
+    day, item = None, ""
+    for mark in marks:
+        plain = mark.strip()
+        if is_day(plain):
+            day = date.fromisoformat(plain)
+        elif _ITEM.fullmatch(plain):
+            item = plain
+        else:
+            raise InvalidInput(f"{mark[:26]!r} is no day and no part of an agenda", where=where, hint=_HOW)
+    return Segment(read_time(time, where=where), item, day)
 
 
 def split_unit(name: str) -> tuple[str, str]:

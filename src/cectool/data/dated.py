@@ -1,5 +1,6 @@
 """Which version of a statement holds on a day?"""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -20,6 +21,22 @@ class Dated(Protocol):
     @property
     def until(self) -> date | None:
         """The last day, where it ended and nothing followed."""
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+def is_day(text: str) -> bool:
+    """Is a text a day of the years 1900 to 2200, written YYYY-MM-DD?
+
+    >>> is_day("2026-02-28"), is_day("2026-02-30"), is_day("1899-12-31")
+    (True, False, False)
+    """
+    try:
+        return _DAY.fullmatch(text) is not None and FIRST_YEAR <= date.fromisoformat(text).year <= LAST_YEAR
+    except ValueError:
+        return False
 
 
 D = TypeVar("D", bound=Dated)

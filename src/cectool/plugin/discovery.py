@@ -16,7 +16,7 @@ import msgspec
 from cectool.data.compiled import short_name
 from cectool.plugin.found import Found
 
-_FORMAT = "5"
+_FORMAT = "6"
 
 
 class _Remembered(msgspec.Struct, frozen=True):

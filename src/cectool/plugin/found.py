@@ -44,8 +44,8 @@ class Located(Struct, frozen=True):
     plugin: str
 
 
-class Command(Struct, frozen=True):
-    """A command as ``"module:attribute"``, and the plugin that offered it."""
+class Offered(Struct, frozen=True):
+    """A command or calculator as ``"module:attribute"``, and the plugin that offered it."""
 
     target: str
     plugin: str
@@ -59,7 +59,8 @@ class Found(Struct, frozen=True):
     glossaries: tuple[Located, ...] = ()
     bodies: tuple[Located, ...] = ()
     answers: tuple[Located, ...] = ()
-    commands: dict[str, Command] = {}
+    calculators: dict[str, Offered] = {}
+    commands: dict[str, Offered] = {}
     failed: bool = False
 
     def problem(self, plugin: str, stage: str, reason: str) -> Problem:

@@ -17,14 +17,15 @@ from typing import Any, NamedTuple
 import pluggy
 
 from cectool.plugin import spec
-from cectool.plugin.found import LONGEST_REASON, Command, Found, Located, Plugin, Problem, reason_of
+from cectool.plugin.found import LONGEST_REASON, Found, Located, Offered, Plugin, Problem, reason_of
 from cectool.plugin.installed import Point, entry_points
 
 SLOW_IMPORT = 1.0
 """Seconds of processor time after which a plugin's import is reported."""
 
 _PATHS = ("cectool_glossaries", "cectool_bodies", "cectool_answers")
-_HOOKS = (*_PATHS, "cectool_commands")
+_TARGETS = {"cectool_calculators": "calculator", "cectool_commands": "command"}
+_HOOKS = (*_PATHS, *_TARGETS)
 
 
 def load(only: frozenset[str] | None) -> Found:
@@ -47,7 +48,8 @@ def load(only: frozenset[str] | None) -> Found:
         glossaries=tuple(collected["cectool_glossaries"]),
         bodies=tuple(collected["cectool_bodies"]),
         answers=tuple(collected["cectool_answers"]),
-        commands=_commands(collected["cectool_commands"], report.remarks),
+        calculators=_first("cectool_calculators", collected, report.remarks),
+        commands=_first("cectool_commands", collected, report.remarks),
         problems=(*report.failures, *report.remarks),
         failed=bool(report.failures),
     )
@@ -130,7 +132,7 @@ def _misnamed(manager: pluggy.PluginManager, plugins: Iterable[Plugin]) -> Itera
 
 def _ask(name: str, implementation: Callable[[], object], plugin: Plugin) -> Iterable[object]:
     answer = implementation()
-    return _checked_commands(answer, plugin) if name == "cectool_commands" else _checked_paths(answer, plugin)
+    return _checked_targets(answer, plugin) if name in _TARGETS else _checked_paths(answer, plugin)
 
 
 def _checked_paths(answer: object, plugin: Plugin) -> list[Located]:
@@ -146,7 +148,7 @@ def _checked_paths(answer: object, plugin: Plugin) -> list[Located]:
     return found
 
 
-def _checked_commands(answer: object, plugin: Plugin) -> list[tuple[str, str, Plugin]]:
+def _checked_targets(answer: object, plugin: Plugin) -> list[tuple[str, str, Plugin]]:
     if not isinstance(answer, Mapping):
         raise TypeError(f"must return names with targets, not {type(answer).__name__}")
     for name, target in answer.items():
@@ -157,15 +159,16 @@ def _checked_commands(answer: object, plugin: Plugin) -> list[tuple[str, str, Pl
     return [(name, target, plugin) for name, target in answer.items()]
 
 
-def _commands(offered: Iterable[tuple[str, str, Plugin]], remarks: list[Problem]) -> dict[str, Command]:
-    commands: dict[str, Command] = {}
-    for name, target, plugin in offered:
-        if name in commands:
-            reason = f"{name!r} is a command of plugin {commands[name].plugin}"
-            remarks.append(_problem(plugin, "hook cectool_commands", reason))
+def _first(hook: str, collected: Mapping[str, list[Any]], remarks: list[Problem]) -> dict[str, Offered]:
+    """Each name with its target; one that two plugins claim stays with the first."""
+    kept: dict[str, Offered] = {}
+    for name, target, plugin in collected[hook]:
+        if name in kept:
+            reason = f"{name!r} is a {_TARGETS[hook]} of plugin {kept[name].plugin}"
+            remarks.append(_problem(plugin, f"hook {hook}", reason))
         else:
-            commands[name] = Command(target, plugin.name)
-    return commands
+            kept[name] = Offered(target, plugin.name)
+    return kept
 
 
 def _problem(plugin: Plugin, stage: str, reason: str) -> Problem:

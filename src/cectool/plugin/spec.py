@@ -47,6 +47,18 @@ def cectool_answers() -> Iterable[Path]:
 
 
 @hookspec
+def cectool_calculators() -> Mapping[str, str]:
+    """Functions for rules that data cannot state: each name with its ``"module:function"``.
+
+    Called with the bodies; the module is imported only when a rule that names the function (``hook = "name"``) is met.
+    The function is pure: it takes an activity (``cectool.credits.model.Activity``) and the day it was done, and returns
+    a ``Calculated`` with an exact amount and a text for each step.
+
+    :return: names and targets. Example: ``{"double-first-day": "my_package.sums:double_first_day"}``.
+    """
+
+
+@hookspec
 def cectool_commands() -> Mapping[str, str]:
     """More commands: each name with the ``"module:attribute"`` of its click command.
 

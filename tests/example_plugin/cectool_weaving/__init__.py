@@ -25,3 +25,8 @@ def cectool_answers() -> list[Path]:
 @hookimpl
 def cectool_commands() -> dict[str, str]:
     return {"roster": "cectool_weaving.roster:roster"}
+
+
+@hookimpl
+def cectool_calculators() -> dict[str, str]:
+    return {"apprentices": "cectool_weaving.apprentices:credit"}

@@ -1,0 +1,103 @@
+"""Which rules apply to an activity, and what would the caller have to have said for each?"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import product
+from typing import NamedTuple
+
+from cectool.credits.body import AwardRule, Body
+from cectool.credits.matching import Fit, Known, Range
+from cectool.credits.model import Activity
+from cectool.data.dated import before_first, living
+
+Choices = tuple[tuple[str, str], ...]
+"""What the caller could have said, as keys with the values assumed."""
+
+
+class Chosen(NamedTuple):
+    """A rule that applies, with every way to fill in what was not said so that it does."""
+
+    rule: AwardRule
+    ways: tuple[Choices, ...]
+
+
+class Applicable(NamedTuple):
+    """The rules that apply; ``too_early`` where the day lies before anything the file knows."""
+
+    chosen: tuple[Chosen, ...]
+    too_early: bool
+
+
+def applicable(
+    body: Body,
+    activity: Activity,
+    known: Known,
+    on: date,
+    symbol: str,
+    *,
+    among: Callable[[AwardRule], bool] = lambda _: True,
+) -> Applicable:
+    """The closest rules of a body that certainly hold on a day, and every closer one that may.
+
+    A rule that cannot be fed with what was given is none of them. ``among`` limits them further.
+    """
+    for versions, too_early in ((living(body.award, on), False), (before_first(body.award, on), True)):
+        fits = [
+            (rule, fit)
+            for rule in versions
+            if rule.unit in ("", symbol) and among(rule) and feedable(rule, activity)
+            if (fit := fit_of(rule, known, body)).holds is not False
+        ]
+        if closest := _closest(fits):
+            return Applicable(tuple(Chosen(rule, _ways(rule, fit)) for rule, fit in closest), too_early)
+    return Applicable((), too_early=False)
+
+
+def fit_of(rule: AwardRule, known: Known, body: Body) -> Fit:
+    """How a rule fits what is known of an activity and its person."""
+    of = rule.of.fit(known, body.words)
+    person = rule.condition.fit(known, body.words)
+    if of.holds is False or person.holds is False:
+        return Fit(False, (), (0, 0))
+    missing = (*of.missing, *person.missing)
+    closeness = (of.closeness[0] + person.closeness[0], of.closeness[1] + person.closeness[1])
+    return Fit(None if missing else True, missing, closeness)
+
+
+def feedable(rule: AwardRule, activity: Activity) -> bool:
+    """Can this rule be fed with what was given: time for a clock, words for a word count?"""
+    kind = rule.measure.kind if rule.measure else "clock"
+    if kind == "words":
+        return activity.words is not None
+    if kind == "reading-trials":
+        return activity.questions is not None and bool(activity.segments)
+    if rule.minutes is not None or rule.like:
+        return bool(activity.segments)
+    return True
+
+
+def _closest(fits: Sequence[tuple[AwardRule, Fit]]) -> list[tuple[AwardRule, Fit]]:
+    """The closest rules that certainly hold, and every closer one that only may hold."""
+    bar = max((fit.closeness for _, fit in fits if fit.holds), default=(0, 0))
+    return [
+        (rule, fit)
+        for rule, fit in fits
+        if (fit.holds and fit.closeness == bar) or (not fit.holds and fit.closeness > bar)
+    ]
+
+
+def _ways(rule: AwardRule, fit: Fit) -> tuple[Choices, ...]:
+    """Every way to fill in what was not said so that the rule applies."""
+    if not fit.missing:
+        return ((),)
+    wanted = {condition.key: condition.wanted for condition in (*rule.of.conditions, *rule.condition.conditions)}
+    ways = [[(key, value) for value in _values(wanted.get(key))] for key in dict.fromkeys(fit.missing)]
+    return tuple(product(*ways))
+
+
+def _values(wanted: Iterable[str] | bool | Range | None) -> list[str]:  # noqa: FBT001 - what a condition may want
+    if isinstance(wanted, bool):
+        return ["yes" if wanted else "no"]
+    if isinstance(wanted, Range):
+        return [f"{wanted.least or ''}..{wanted.most or ''}"]
+    return list(wanted) if wanted else ["other"]

@@ -1,0 +1,281 @@
+"""What does time come to under a rule: exclude, measure, rate, pool, round, cap, with every step written down."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from cectool.credits.body import AwardRule, Body
+from cectool.credits.ladder import Ladder, Rung, rungs
+from cectool.credits.matching import Known
+from cectool.credits.model import Activity, Segment, Step
+from cectool.credits.trace import step_of
+from cectool.data.amount import read_amount, show_amount
+from cectool.data.dated import living
+from cectool.errors import InvalidInput
+
+ZERO = Fraction(0)
+Pool = tuple[date | None, Fraction]
+"""An amount that is rounded by itself, and the day it belongs to."""
+
+
+class Timed(NamedTuple):
+    """An amount (None: nothing is earned), the step that was assumed, and what the text leaves open."""
+
+    amount: Fraction | None
+    step: Fraction | None = None
+    readings: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def timed(body: Body, rule: AwardRule, activity: Activity, known: Known, on: date) -> list[Timed]:
+    """Everything that the time of an activity may come to under a rule with ``minutes``."""
+    before: list[Step] = []
+    learnt = _learning(body, rule, activity, on, before)
+    found = []
+    for pieces, reading in _present(body, rule, learnt, activity, before):
+        said = (reading,) if reading else ()
+        if pieces is None:
+            found.append(Timed(None, None, said, tuple(before)))
+            continue
+        steps = before.copy()
+        pools = [(day, _rated(body, rule, clock, activity, known, steps)) for day, clock in _pools(rule, pieces, on)]
+        notes = _assumptions(rule, known)
+        for step in steps_offered(rule, known):
+            asked = step if len(rule.step) > 1 and "step" not in known else None
+            found += [
+                Timed(each.amount, asked, (*said, *each.readings), (*steps, *each.steps), notes)
+                for each in climbed(body, rule, pools, step)
+            ]
+    return found
+
+
+def _learning(body: Body, rule: AwardRule, activity: Activity, on: date, steps: list[Step]) -> list[Segment]:
+    """Step one: the segments that are learning."""
+    kept = list(activity.segments)
+    if any(segment.item for segment in kept):
+        bans = living(body.exclude, on)
+        kept = []
+        for segment in activity.segments:
+            barred = next((ban for ban in bans if segment.item in ban.what and segment.minutes > ban.longer_than), None)
+            if barred:
+                steps.append(step_of(body, barred, f"{{}} min of {segment.item} do not count", segment.minutes))
+            else:
+                kept.append(segment)
+    if rule.shortest_segment and len(kept) > 1:
+        long_enough = [segment for segment in kept if segment.minutes >= rule.shortest_segment]
+        if len(long_enough) < len(kept):
+            steps.append(step_of(body, rule, "segments under {} min are not summed", Fraction(rule.shortest_segment)))
+        kept = long_enough
+    return kept
+
+
+def _present(
+    body: Body, rule: AwardRule, learnt: list[Segment], activity: Activity, steps: list[Step]
+) -> list[tuple[list[Segment] | None, str]]:
+    """The segments at which somebody was who left early; None for nothing earned, a text for a reading of the rule."""
+    if activity.attended is None:
+        return [(learnt, "")]
+    whole = activity.minutes or ZERO
+    if activity.attended > whole:
+        problem = f"{show_amount(activity.attended)} min attended of {show_amount(whole)}"
+        raise InvalidInput(problem, where="--attended", hint="give the whole time with --time or --segment")
+    if activity.attended == whole:
+        return [(learnt, "")]
+    steps.append(step_of(body, rule, "{} min of {} attended", activity.attended, whole))
+    present = _cut(learnt, activity)
+    if rule.partial == "attended":
+        return [(present, "")]
+    if rule.partial == "whole-only":
+        steps.append(step_of(body, rule, "who leaves early earns nothing"))
+        return [(None, "")]
+    return [(present, "the time attended counts"), (None, "who leaves early earns nothing")]
+
+
+def _cut(learnt: Sequence[Segment], activity: Activity) -> list[Segment]:
+    """The segments of learning up to the minute at which somebody left."""
+    left = activity.attended or ZERO
+    kept = []
+    for segment in activity.segments:
+        minutes = min(segment.minutes, left)
+        left -= minutes
+        if segment in learnt and minutes:
+            kept.append(Segment(minutes, segment.item, segment.day))
+    return kept
+
+
+def _pools(rule: AwardRule, pieces: Sequence[Segment], on: date) -> list[Pool]:
+    """Step three, before the rate because that changes nothing: the minutes that are rounded together.
+
+    A cap for one day makes every day a pool of its own.
+    """
+    if rule.pool == "segment":
+        return [(segment.day or on, segment.minutes) for segment in pieces]
+    if rule.pool == "event" and not (rule.cap and rule.cap.per == "day"):
+        return [(None, sum((segment.minutes for segment in pieces), ZERO))]
+    days: dict[date, Fraction] = {}
+    for segment in pieces:
+        day = segment.day or on
+        days[day] = days.get(day, ZERO) + segment.minutes
+    return list(days.items()) or [(on, ZERO)]
+
+
+def _rated(
+    body: Body, rule: AwardRule, clock: Fraction, activity: Activity, known: Known, steps: list[Step]
+) -> Fraction:
+    """Step two: minutes turned into raw credit."""
+    minutes = _measured(body, rule, clock, activity, steps)
+    per = rule.minutes or Fraction(60)
+    raw = minutes / per
+    steps.append(step_of(body, rule, "{} min / {} = {}", minutes, per, raw))
+    if rule.measure is not None and rule.measure.decimals is not None:
+        scale = 10**rule.measure.decimals
+        raw = Fraction((2 * raw * scale + 1) // 2, scale)
+        steps.append(step_of(body, rule, f"to {rule.measure.decimals} decimals {{}}", raw))
+    if rule.times is not None:
+        raw *= rule.times
+        steps.append(step_of(body, rule, "x {} = {}", rule.times, raw))
+    if rule.scaled_by and rule.scaled_by in known:
+        percent = _percent(rule, known)
+        raw *= percent / 100
+        steps.append(step_of(body, rule, "x {}% = {}", percent, raw))
+    if minutes < rule.shortest:
+        words = "{} min is under the {} min that earn anything"
+        steps.append(step_of(body, rule, words, minutes, Fraction(rule.shortest)))
+        return ZERO
+    return raw
+
+
+def _percent(rule: AwardRule, known: Known) -> Fraction:
+    where = f"--option {rule.scaled_by}"
+    percent = read_amount(known[rule.scaled_by][0].removesuffix("%"), where=where)
+    if percent > 100:  # noqa: PLR2004 - the whole
+        raise InvalidInput(f"{show_amount(percent)}% is more than the whole", where=where, hint="at most 100%")
+    return percent
+
+
+def _assumptions(rule: AwardRule, known: Known) -> tuple[str, ...]:
+    if rule.scaled_by and rule.scaled_by not in known:
+        return (f"taken as 100% {rule.scaled_by}; if not: --option {rule.scaled_by}=80%",)
+    return ()
+
+
+def _measured(body: Body, rule: AwardRule, clock: Fraction, activity: Activity, steps: list[Step]) -> Fraction:
+    measure = rule.measure
+    if measure is None or measure.kind in ("clock", "pilot-test"):
+        return clock
+    questions = Fraction(activity.questions or 0)
+    a_question = measure.minutes_per_question or ZERO
+    if measure.kind == "words":
+        words, speed = Fraction(activity.words or 0), Fraction(measure.words_per_minute or 1)
+        minutes = words / speed + clock + questions * a_question
+        text = "{} words / {} + {} min of recordings + {} questions x {} = {} min"
+        steps.append(step_of(body, rule, text, words, speed, clock, questions, a_question, minutes))
+    else:
+        times = measure.times or Fraction(1)
+        minutes = clock * times + questions * a_question
+        text = "{} min of reading x {} + {} questions x {} = {} min"
+        steps.append(step_of(body, rule, text, clock, times, questions, a_question, minutes))
+    return minutes
+
+
+def steps_offered(rule: AwardRule, known: Known) -> list[Fraction | None]:
+    """The steps that may be meant: the chosen one, else each that the rule has; None where it has none.
+
+    Raises InvalidInput when the chosen step is not among them.
+    """
+    if rule.round in (None, "none") or not rule.step:
+        return [None]
+    if "step" not in known:
+        return list(rule.step)
+    chosen = read_amount(known["step"][0], where="--option step")
+    if chosen not in rule.step:
+        offered = ", ".join(show_amount(step) for step in rule.step)
+        problem = f"step {show_amount(chosen)} does not exist here"
+        raise InvalidInput(problem, where="--option step", hint=f"one of {offered}")
+    return [chosen]
+
+
+class _Way(NamedTuple):
+    """One way to round all pools: what each came to, which readings that takes, and the steps so far."""
+
+    amounts: tuple[Fraction, ...] = ()
+    readings: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+def climbed(body: Body, rule: AwardRule, pools: Sequence[Pool], step: Fraction | None) -> list[Timed]:
+    """Steps four and five: round each pooled amount, cap and sum, once for every reading of the rounding."""
+    ways = [_Way()]
+    for _, amount in pools:
+        landed = _rounded(rule, amount, step)
+        ways = [
+            _Way(
+                (*way.amounts, rung.amount),
+                (*way.readings, rung.assuming) if rung.assuming and rung.assuming not in way.readings else way.readings,
+                (*way.steps, *_told(body, rule, amount, rung, step)),
+            )
+            for way in ways
+            for rung in landed
+            if not way.readings or not rung.assuming or rung.assuming in way.readings
+        ]
+    return [_finished(body, rule, pools, way) for way in ways]
+
+
+def _rounded(rule: AwardRule, amount: Fraction, step: Fraction | None) -> list[Rung]:
+    if rule.round is None or rule.round == "none" or step is None:
+        return [Rung(amount)]
+    threshold = Fraction(rule.threshold) / rule.minutes if rule.threshold is not None and rule.minutes else None
+    return rungs(amount, Ladder(rule.first, step), rule.round, tie=rule.tie, threshold=threshold)
+
+
+_HOW = {
+    "down": "rounded down",
+    "up": "rounded up",
+    "nearest": "rounded to the nearest",
+    "threshold": "rounded by the threshold",
+}
+
+
+def _told(body: Body, rule: AwardRule, raw: Fraction, rung: Rung, step: Fraction | None) -> tuple[Step, ...]:
+    if step is None or rung.amount == raw:
+        return ()
+    how = rung.assuming or _HOW.get(rule.round or "", "rounded")
+    if rule.first:
+        return (step_of(body, rule, f"{how} (steps of {{}}, first {{}}): {{}}", step, rule.first[0], rung.amount),)
+    return (step_of(body, rule, f"{how} (steps of {{}}): {{}}", step, rung.amount),)
+
+
+def _finished(body: Body, rule: AwardRule, pools: Sequence[Pool], way: _Way) -> Timed:
+    """A granted minimum, the limits of a day and of the activity, and the sum."""
+    steps = list(way.steps)
+    amounts = way.amounts
+    if rule.cap and rule.cap.per == "day":
+        amounts = _capped_by_day(body, rule, pools, amounts, steps)
+    total = sum(amounts, ZERO) if len(amounts) != 1 else amounts[0]
+    if len(amounts) > 1:
+        each = "segments" if rule.pool == "segment" else "days"
+        steps.append(step_of(body, rule, f"summed over {len(amounts)} {each} = {{}}", total))
+    if rule.never_less is not None and total < rule.never_less and any(raw for _, raw in pools):
+        total = rule.never_less
+        steps.append(step_of(body, rule, "never less than {} is granted", total))
+    if rule.cap and rule.cap.per == "activity" and total > rule.cap.max:
+        total = rule.cap.max
+        steps.append(step_of(body, rule, "capped at {} per activity", total))
+    return Timed(total, None, way.readings, tuple(steps))
+
+
+def _capped_by_day(
+    body: Body, rule: AwardRule, pools: Sequence[Pool], amounts: Sequence[Fraction], steps: list[Step]
+) -> tuple[Fraction, ...]:
+    """The sum of each day, no more than the cap."""
+    most = rule.cap.max if rule.cap else ZERO
+    days: dict[date | None, Fraction] = {}
+    for (day, _), amount in zip(pools, amounts, strict=True):
+        days[day] = days.get(day, ZERO) + amount
+    for day, amount in days.items():
+        if amount > most:
+            steps.append(step_of(body, rule, f"capped at {{}} per day ({day})", most))
+            days[day] = most
+    return tuple(days.values())

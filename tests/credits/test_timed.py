@@ -1,0 +1,141 @@
+"""Time under a rule: days, segments, breaks, who leaves early, shares, formulas and limits."""
+
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+import pytest
+
+from cectool.credits.award import award
+from cectool.credits.model import Activity, Award
+from cectool.errors import InvalidInput
+from tests.credits.rules import DAY, body_of, done, earned
+
+DOWN = 'minutes = 60\nstep = ["1"]\nround = "down"\n'
+TWO_DAYS = ("90m@2026-11-23", "90m@2026-11-24", "45m@2026-11-24")
+THREE_LONG_DAYS = ("10h@2026-11-23", "9h", "3h@2026-11-25")
+
+
+@pytest.mark.parametrize(
+    ("rule", "segments", "wanted"),
+    [
+        pytest.param(DOWN, TWO_DAYS, "3", id="an-event-is-one-pool"),
+        pytest.param(DOWN + 'pool = "day"', TWO_DAYS, "3", id="each-day-rounded-alone"),
+        pytest.param(DOWN + 'pool = "day"', ("90m@2026-11-23", "90m@2026-11-24"), "2", id="days-never-share"),
+        pytest.param(DOWN + 'pool = "segment"', TWO_DAYS, "2", id="each-segment-rounded-alone"),
+        pytest.param(DOWN + 'pool = "day"', ("30m", "30m@2026-11-24"), "1", id="no-day-is-the-day-of-the-activity"),
+        pytest.param(DOWN + 'pool = "day"\ncap = { max = "8", per = "day" }', THREE_LONG_DAYS, "19", id="cap-a-day"),
+        pytest.param(DOWN + 'cap = { max = "8", per = "day" }', THREE_LONG_DAYS, "19", id="a-cap-a-day-pools-by-day"),
+        pytest.param(DOWN + 'pool = "segment"\ncap = { max = "2", per = "day" }', ("90m", "90m", "90m"), "2",
+                     id="segments-of-one-day-share-its-cap"),
+        pytest.param(DOWN + 'cap = { max = "8", per = "activity" }', THREE_LONG_DAYS, "8", id="cap-an-activity"),
+        pytest.param(DOWN + 'cap = { max = "8", per = "day" }', ("8h",), "8", id="at-the-cap"),
+        pytest.param(DOWN + "shortest_segment = 10", ("55m", "9m"), "0", id="short-segments-are-not-summed"),
+        pytest.param(DOWN + "shortest_segment = 10", ("50m", "10m"), "1", id="long-enough-segments-are"),
+        pytest.param('minutes = 60\nshortest = 45\nround = "none"', ("44m",), "0", id="too-short-altogether"),
+        pytest.param('minutes = 60\nshortest = 45\nround = "none"', ("22m", "23m"), "0.75", id="just-long-enough"),
+    ],
+)  # fmt: skip
+def test_what_is_pooled_and_limited(rule: str, segments: tuple[str, ...], wanted: str) -> None:
+    assert earned(rule, *segments).amount == Fraction(wanted)
+
+
+def test_a_cap_names_its_day() -> None:
+    texts = [step.text for step in earned(DOWN + 'cap = { max = "8", per = "day" }', *THREE_LONG_DAYS).steps]
+    assert texts[-3:] == [
+        "capped at 8 per day (2026-11-23)",
+        "capped at 8 per day (2026-11-24)",
+        "summed over 3 days = 19",
+    ]
+
+
+def attended(rule: str, minutes: str, *segments: str) -> Award:
+    return award(body_of(rule), msgspec.structs.replace(done(*segments), attended=Fraction(minutes)), DAY)
+
+
+@pytest.mark.parametrize(
+    ("partial", "minutes", "status", "amount"),
+    [
+        ("", "180", "ok", "3"),
+        ("", "150", "unclear", None),
+        ("attended", "150", "ok", "2"),
+        ("attended", "180", "ok", "3"),
+        ("whole-only", "150", "not_eligible", None),
+        ("whole-only", "180", "ok", "3"),
+    ],
+)
+def test_who_leaves_early(partial: str, minutes: str, status: str, amount: str | None) -> None:
+    found = attended(DOWN + (f'partial = "{partial}"' if partial else ""), minutes, "2h", "1h")
+    assert (found.status, found.amount) == (status, None if amount is None else Fraction(amount))
+    if status == "unclear":
+        assert [(reading.amount, reading.assuming) for reading in found.readings] == [
+            (Fraction(2), "the time attended counts"),
+            (None, "who leaves early earns nothing (not_eligible)"),
+        ]
+
+
+def test_leaving_early_cuts_the_last_segments() -> None:
+    rule = DOWN + 'pool = "segment"\npartial = "attended"'
+    assert attended(rule, "130", "1h", "1h", "1h").amount == 2
+    assert attended(rule, "60", "1h", "1h", "1h").amount == 1
+
+
+def test_nobody_attends_more_than_there_was() -> None:
+    with pytest.raises(InvalidInput, match="--attended"):
+        attended(DOWN, "61", "1h")
+
+
+def test_whole_only_holds_for_what_is_flat_too() -> None:
+    assert attended('each = "2"\npartial = "whole-only"', "59", "1h").status == "not_eligible"
+    assert attended('each = "2"\npartial = "whole-only"', "60", "1h").amount == 2
+
+
+@pytest.mark.parametrize(("share", "wanted"), [("80%", "0.8"), ("80", "0.8"), ("100%", "1"), ("0", "0")])
+def test_only_the_relevant_share_counts(share: str, wanted: str) -> None:
+    rule = 'minutes = 60\nround = "none"\nscaled_by = "relevant"'
+    assert earned(rule, 60, relevant=share).amount == Fraction(wanted)
+
+
+def test_a_share_that_was_not_said_is_the_whole_and_the_answer_says_so() -> None:
+    found = earned('minutes = 60\nround = "none"\nscaled_by = "relevant"', 60)
+    assert found.amount == 1
+    assert found.notes == ("taken as 100% relevant; if not: --option relevant=80%",)
+
+
+@pytest.mark.parametrize("share", ["101%", "-5%", "half", "8e1"])
+def test_a_share_is_a_part_of_the_whole(share: str) -> None:
+    with pytest.raises(InvalidInput, match="--option relevant"):
+        earned('minutes = 60\nround = "none"\nscaled_by = "relevant"', 60, relevant=share)
+
+
+WORDS = (
+    'minutes = 50\nround = "none"\nmeasure = { kind = "words", words_per_minute = 180, minutes_per_question = "1.85" }'
+)
+TRIALS = (
+    'minutes = 60\nround = "none"\nmeasure = { kind = "reading-trials", times = "1.5", minutes_per_question = "2" }'
+)
+PILOT = 'minutes = 60\nround = "none"\nmeasure = { kind = "pilot-test" }'
+
+
+@pytest.mark.parametrize(
+    ("rule", "given", "wanted", "text"),
+    [
+        pytest.param(WORDS, {"words": 9000, "questions": 10}, "1.37",
+                     "9000 words / 180 + 0 min of recordings + 10 questions x 1.85 = 68.5 min", id="words"),
+        pytest.param(WORDS, {"words": 900}, "0.1",
+                     "900 words / 180 + 0 min of recordings + 0 questions x 1.85 = 5 min", id="words-alone"),
+        pytest.param(TRIALS, {"questions": 15, "segments": done(60).segments}, "2",
+                     "60 min of reading x 1.5 + 15 questions x 2 = 120 min", id="reading-trials"),
+        pytest.param(PILOT, {"segments": done(90).segments}, "1.5", "90 min / 60 = 1.5", id="pilot-test"),
+    ],
+)  # fmt: skip
+def test_a_formula_yields_minutes(rule: str, given: dict[str, Any], wanted: str, text: str) -> None:
+    found = award(body_of(rule), Activity(kind="course", **given), DAY)
+    assert found.amount == Fraction(wanted)
+    assert text in [step.text for step in found.steps]
+
+
+def test_a_quotient_may_be_taken_to_decimals_first() -> None:
+    rule = 'minutes = 60\nstep = ["1/2"]\nround = "down"\nmeasure = { kind = "clock", decimals = 3 }'
+    assert earned(rule, Fraction("89.98")).amount == Fraction(3, 2)
+    assert earned(rule, Fraction("89.96")).amount == 1
