@@ -10,11 +10,15 @@ from cectool.credits.vocabulary import Words
 
 
 def rivals(body: Body) -> Iterator[tuple[Statement, Statement]]:
-    """Pairs of awards with different ids of which both may be the closest for one activity on one day."""
+    """Pairs of awards with different ids of which both may be the closest for one activity on one day.
+
+    Two that refuse agree.
+    """
     last = _last_days(body.award)
     for one, other in combinations(body.award, 2):
         if (
             one.id != other.id
+            and not (one.refuse and other.refuse)
             and one.starts <= last[id(other)]
             and other.starts <= last[id(one)]
             and (one.unit == other.unit or not one.unit or not other.unit)
@@ -30,6 +34,7 @@ def rival_rows(body: Body) -> Iterator[tuple[Statement, Statement]]:
     for one, other in combinations(body.convert, 2):
         if (
             one.id != other.id
+            and not (one.refuse and other.refuse)
             and (one.unit, one.into) == (other.unit, other.into)
             and one.starts <= last[id(other)]
             and other.starts <= last[id(one)]
