@@ -13,6 +13,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """What a run may use. ``plugins`` None means all; ``anew`` loads plugins again whatever is remembered."""
 
     cache: Path
+    ledger: Path = Path("ledger.sqlite")
     glossaries: tuple[Path, ...] = ()
     only_glossaries: bool = False
     plugins: frozenset[str] | None = None
@@ -33,6 +34,7 @@ def read_settings(
     plugins = None if wanted is None else frozenset(name.strip() for name in wanted.split(",") if name.strip())
     return Settings(
         cache=cache_folder(environment),
+        ledger=Path(environment.get("CECTOOL_LEDGER") or data_folder(environment) / "ledger.sqlite"),
         glossaries=(*own, *glossaries),
         only_glossaries=only,
         plugins=plugins,

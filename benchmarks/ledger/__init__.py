@@ -1,0 +1,1 @@
+"""What do faults do to a ledger?"""

@@ -1,0 +1,150 @@
+"""Read activities from a table in CSV: every cell that is wrong is named, with its row and column."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from msgspec import Struct
+
+from cectool.credits.units import read_time
+from cectool.data.amount import read_amount, show_amount
+from cectool.errors import InvalidInput
+from cectool.ledger.model import LoggedActivity, activity_of, checked
+from cectool.ledger.profile import DateForm, Profile, guessed, needed
+
+_DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})", re.ASCII)
+_ORDER: Mapping[DateForm, tuple[int, int, int]] = {
+    "iso": (0, 1, 2), "ymd": (0, 1, 2), "mdy": (2, 0, 1), "dmy": (2, 1, 0)
+}  # fmt: skip
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+class CellFault(Struct, frozen=True):
+    """One cell that cannot be read: its row (the heading is row 1) and column, and what to do."""
+
+    row: int
+    column: str
+    problem: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        advice = f" ({self.hint})" if self.hint else ""
+        return f"row {self.row}, {self.column}: {self.problem}{advice}"
+
+
+class Reading(Struct, frozen=True):
+    """What was read of a file: the activities, the rows they stand in, and everything that is wrong."""
+
+    activities: tuple[LoggedActivity, ...]
+    rows: tuple[int, ...]
+    faults: tuple[CellFault, ...]
+    profile: Profile | None = None
+
+
+def read_table(text: str, given: Profile, where: str) -> Reading:
+    """Read activities from CSV by a profile, whose open fields are found by their headings.
+
+    Raises InvalidInput when the table has no heading, or a heading that is needed is not there.
+    """
+    lines = text.removeprefix("\ufeff")
+    table = list(csv.reader(io.StringIO(lines, newline=""), delimiter=_delimiter(lines)))
+    if not table:
+        raise InvalidInput("the file is empty", where=where, hint="the first row names the columns")
+    headings = [heading.strip() for heading in table[0]]
+    profile = guessed(headings, given)
+    needed(profile, headings, where)
+    activities, rows, faults = [], [], []
+    for number, cells in enumerate(table[1:], start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        row = {heading: cell.strip() for heading, cell in zip(headings, cells, strict=False)}
+        found, wrong = _activity(row, profile, number)
+        if len(cells) > len(headings):
+            wrong.append(CellFault(number, "-", "more cells than columns", "quote a cell that holds the separator"))
+        if wrong or found is None:
+            faults += wrong
+        else:
+            activities.append(found)
+            rows.append(number)
+    return Reading(tuple(activities), tuple(rows), tuple(faults), profile)
+
+
+def _delimiter(text: str) -> str:
+    heading = text.partition("\n")[0]
+    return max(",;\t|", key=heading.count)
+
+
+def _activity(row: Mapping[str, str], profile: Profile, number: int) -> tuple[LoggedActivity | None, list[CellFault]]:
+    values: dict[str, Any] = {}
+    faults = []
+    for name in ("title", "date", "minutes", "hours", "time", "amount", "unit", *_PLAIN, *_LISTS):
+        heading = profile.columns.get(name, "")
+        text = row.get(heading, "") or profile.constants.get(name, "")
+        if not text:
+            continue
+        try:
+            values |= _field(name, text, profile.dates)
+        except InvalidInput as error:
+            faults.append(CellFault(number, heading or name, error.problem, error.hint))
+    if "amount" in values and "minutes" in values and "unit" not in values:
+        del values["amount"]  # a column of time says it all; an amount of nobody's unit would say less
+    if faults:
+        return None, faults
+    if "date" not in values:
+        return None, [CellFault(number, profile.columns.get("date", "date"), "there is no day", "write YYYY-MM-DD")]
+    try:
+        values.setdefault("title", "")
+        return checked(activity_of(values)), []
+    except InvalidInput as error:
+        return None, [CellFault(number, profile.columns.get(error.where, error.where), error.problem, error.hint)]
+
+
+_PLAIN = ("activity", "format", "provider", "note")
+_LISTS = ("categories", "for")
+
+
+def _field(name: str, text: str, dates: DateForm) -> dict[str, Any]:
+    """One field of an activity, in plain values; InvalidInput when the text is none."""
+    if name == "date":
+        return {"date": read_date(text, dates).isoformat()}
+    if name in _TIMES:
+        return {"minutes": show_amount(_TIMES[name](text))}
+    if name == "amount":
+        read_amount(text)
+        return {"amount": text}
+    if name in _LISTS:
+        return {name: [part.strip() for part in re.split("[;,|]", text) if part.strip()]}
+    return {name: text}
+
+
+_TIMES: Mapping[str, Callable[[str], Fraction]] = {
+    "minutes": read_amount,
+    "hours": lambda text: 60 * read_amount(text),
+    "time": read_time,
+}
+"""How each column of time is read, as minutes."""
+
+
+def read_date(text: str, form: DateForm) -> date:
+    """Read a day as the table writes it.
+
+    Raises InvalidInput when it is none, or when a form such as 03/04/2025 could be two days and none was named.
+    """
+    found = _DAY.fullmatch(text.partition("T")[0].partition(" ")[0])
+    if not found:
+        raise InvalidInput(f"{text[:30]!r} is not a day", hint="write YYYY-MM-DD")
+    parts = [int(part) for part in found.groups()]
+    if form == "iso" and len(found[1]) != len("2025"):
+        raise InvalidInput(f"{text!r} could be two days", hint="say how days are written: --dates mdy or --dates dmy")
+    year, month, day = (parts[place] for place in _ORDER[form])
+    try:
+        read = date(year, month, day)
+    except ValueError as error:
+        raise InvalidInput(f"{text!r} is not a day", hint=f"days are read as {form}; --dates says otherwise") from error
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise InvalidInput(f"{text} is outside {FIRST_YEAR} to {LAST_YEAR}", hint="check the year")
+    return read
