@@ -1,4 +1,4 @@
-"""A share of what ``python -m benchmarks.ledger`` does: no acknowledged record is lost, no total is wrong in silence."""
+"""A share of what ``python -m benchmarks.ledger`` does: nothing acknowledged is lost, no total is wrong in silence."""
 
 from collections import Counter
 from collections.abc import Callable

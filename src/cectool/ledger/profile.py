@@ -13,8 +13,14 @@ from cectool.errors import DataError, InvalidInput
 DateForm = Literal["iso", "mdy", "dmy", "ymd"]
 
 FIELDS = {
-    "title": "title course activity name description event program programme session subject topic",
-    "date": "date completed completiondate datecompleted day attended attendancedate enddate activitydate dateearned",
+    "title": (
+        "title course coursename coursetitle activity activityname name description event program programme session "
+        "subject topic"
+    ),
+    "date": (
+        "date completed completedon completiondate datecompleted day attended attendancedate enddate activitydate "
+        "dateearned"
+    ),
     "minutes": "minutes min mins durationminutes",
     "hours": "hours hrs hour contacthours durationhours clockhours",
     "time": "time duration length",

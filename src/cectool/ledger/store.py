@@ -15,7 +15,7 @@ from typing import Self
 import msgspec
 from msgspec.structs import astuple
 
-from cectool.errors import DataError
+from cectool.errors import DataError, InvalidInput
 from cectool.ledger.damage import damaged, storage_errors
 from cectool.ledger.history import FIRST_SEAL, Present, present_of, sealed, whole_start
 from cectool.ledger.model import Change, Draft
@@ -87,6 +87,17 @@ class Ledger:
             everything = (*changes, *added)
             append_second(self.path, everything)  # while nobody else writes; a crash leaves it one change ahead
         return present_of(everything), added
+
+    def take_over(self, changes: Sequence[Change]) -> None:
+        """Begin with the whole history of another ledger; InvalidInput when this one has a history of its own."""
+        with storage_errors(self.path), self._alone():
+            if self._changes():
+                hint = "name a new file with --ledger, or import a list of activities (export --as jsonl) instead"
+                raise InvalidInput(
+                    "there is a ledger already, and two histories cannot be one", where="FILE", hint=hint
+                )
+            self._append(changes)
+            append_second(self.path, changes)
 
     def _changes(self) -> tuple[Change, ...]:
         rows = self._connection.execute(f"SELECT {_COLUMNS} FROM change ORDER BY sequence").fetchall()  # noqa: S608 - no data in it

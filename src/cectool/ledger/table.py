@@ -138,7 +138,9 @@ def read_date(text: str, form: DateForm) -> date:
     if not found:
         raise InvalidInput(f"{text[:30]!r} is not a day", hint="write YYYY-MM-DD")
     parts = [int(part) for part in found.groups()]
-    if form == "iso" and len(found[1]) != len("2025"):
+    if len(found[1]) == len("2025"):
+        form = "ymd"  # a year that stands first leaves no doubt
+    elif form == "iso":
         raise InvalidInput(f"{text!r} could be two days", hint="say how days are written: --dates mdy or --dates dmy")
     year, month, day = (parts[place] for place in _ORDER[form])
     try:

@@ -1,0 +1,143 @@
+"""``cectool credential``: what does a person hold, since when, and under which circumstances?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import click
+import msgspec
+
+from cectool.cli.ledgers import credential_id, ledger_option, now, opened
+from cectool.cli.options import Day, json_option, read_options
+from cectool.cli.output import ANSWERED, NO, faint, note, say, say_json, strong
+from cectool.cli.root import Group, Run
+from cectool.errors import InvalidInput
+from cectool.ledger.changing import dropping, held_as, holding
+from cectool.ledger.history import Present
+from cectool.ledger.model import Draft, HeldCredential, plain
+
+_facts_option = click.option(
+    "--fact", "facts", multiple=True, metavar="KEY=VALUE", help="What a rule asks of you, such as first_renewal=yes."
+)
+
+
+@click.group("credential", cls=Group)
+def credential() -> None:
+    """Add, list, edit and remove the credentials you hold."""
+
+
+@credential.command("add")
+@click.argument("name", metavar="CREDENTIAL")
+@click.option("--start", type=Day(), required=True, help="The day on which it, or its present cycle, began.")
+@click.option("--end", type=Day(), help="The last day of the cycle, where the licence prints one.")
+@_facts_option
+@ledger_option
+@json_option
+@click.pass_obj
+def add(
+    state: Run,
+    *,
+    name: str,
+    start: date,
+    end: date | None,
+    facts: Sequence[str],
+    ledger_path: str | None,
+    as_json: bool,
+) -> int:
+    """Add a credential that you hold: CREDENTIAL such as isc2/cissp, or CISSP where only one body has it."""
+    held = HeldCredential(credential=credential_id(state, name), start=start, end=end, facts=_facts(facts, {}))
+    return _written(state, ledger_path, held, new=True, as_json=as_json)
+
+
+@credential.command("edit")
+@click.argument("name", metavar="CREDENTIAL")
+@click.option("--start", type=Day(), help="The day on which it, or its present cycle, began.")
+@click.option("--end", type=Day(), help="The last day of the cycle, where the licence prints one.")
+@_facts_option
+@ledger_option
+@json_option
+@click.pass_obj
+def edit(
+    state: Run,
+    *,
+    name: str,
+    start: date | None,
+    end: date | None,
+    facts: Sequence[str],
+    ledger_path: str | None,
+    as_json: bool,
+) -> int:
+    """Say something else of a credential that you hold; what is not named stays. A fact without a value is dropped."""
+    with opened(state, ledger_path) as ledger:
+        before = held_as(ledger.present(), credential_id(state, name))
+    held = msgspec.structs.replace(
+        before, start=start or before.start, end=end or before.end, facts=_facts(facts, dict(before.facts))
+    )
+    return _written(state, ledger_path, held, new=False, as_json=as_json)
+
+
+@credential.command("remove")
+@click.argument("name", metavar="CREDENTIAL")
+@ledger_option
+@json_option
+@click.pass_obj
+def remove(state: Run, *, name: str, ledger_path: str | None, as_json: bool) -> int:
+    """Remove a credential from the ledger; what was logged stays, and `ledger undo` brings it back."""
+    wanted = credential_id(state, name)
+    with opened(state, ledger_path) as ledger:
+        held = held_as(ledger.present(), wanted)
+        ledger.write(lambda present: dropping(present, wanted), now())
+    if as_json:
+        say_json({"schema": "cectool.credential/1", "status": "ok", "change": "removed", **plain(held)})
+    else:
+        say(f"{wanted} is removed")
+    return ANSWERED
+
+
+@credential.command("list")
+@ledger_option
+@json_option
+@click.pass_obj
+def list_(state: Run, *, ledger_path: str | None, as_json: bool) -> int:
+    """List the credentials that you hold."""
+    with opened(state, ledger_path) as ledger:
+        held = list(ledger.present().credentials.values())
+    if as_json:
+        say_json({"schema": "cectool.credentials/1", "status": "listed", "credentials": [plain(each) for each in held]})
+    for each in () if as_json else held:
+        _show(state, each)
+    if not held:
+        note("no credential is in the ledger; `cectool credential add` adds one")
+    return ANSWERED if held else NO
+
+
+def _written(state: Run, path: str | None, held: HeldCredential, *, new: bool, as_json: bool) -> int:
+    def make(present: Present) -> list[Draft]:
+        return holding(present, held, new=new)
+
+    with opened(state, path, create=new) as ledger:
+        ledger.write(make, now())
+    if as_json:
+        change = "added" if new else "edited"
+        say_json({"schema": "cectool.credential/1", "status": "ok", "change": change, **plain(held)})
+    else:
+        _show(state, held)
+    return ANSWERED
+
+
+def _show(state: Run, held: HeldCredential) -> None:
+    body, _, key = held.credential.partition("/")
+    card = state.catalog.cards.get(body)
+    title = card.credentials.get(key, "") if card else "its rules are not installed"
+    say(f"{strong(held.credential)}  {title}")
+    until = f" to {held.end}" if held.end else ""
+    facts = "".join(f", {key}={value}" for key, value in held.facts.items())
+    say(f"  {faint(f'from {held.start}{until}{facts}')}")
+
+
+def _facts(given: Sequence[str], before: dict[str, str]) -> dict[str, str]:
+    dropped = [text.removesuffix("=") for text in given if text.endswith("=")]
+    for key in dropped:
+        if key not in before:
+            raise InvalidInput(f"there is no fact {key!r} to drop", where="--fact", hint="write KEY=VALUE")
+    kept = {key: value for key, value in before.items() if key not in dropped}
+    return kept | read_options([text for text in given if not text.endswith("=")])

@@ -1,0 +1,172 @@
+"""What do the commands share that read or write a ledger?"""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from cectool.cli.options import Day, legible_path, read_options
+from cectool.cli.output import faint, legible, on_a_terminal, say, strong
+from cectool.cli.root import Run
+from cectool.credits.units import MINUTES_OF, NOBODYS, bare, read_time, split_unit
+from cectool.data.amount import read_amount, show_amount
+from cectool.errors import InvalidInput, UnknownName
+from cectool.ledger.evidence_files import keep
+from cectool.ledger.model import LoggedActivity, plain
+from cectool.ledger.store import Ledger
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+ledger_option = click.option(
+    "--ledger", "ledger_path", metavar="PATH", help="The ledger file; else CECTOOL_LEDGER, else the data folder's."
+)
+
+
+def ledger_at(state: Run, path: str | None) -> Path:
+    """Where the ledger of this run lies."""
+    return legible_path(path) if path else state.catalog.settings.ledger
+
+
+def opened(state: Run, path: str | None, *, create: bool = False) -> Ledger:
+    """The ledger of this run, open."""
+    return Ledger.open(ledger_at(state, path), create=create)
+
+
+def now() -> str:
+    """This moment, as the history of a ledger writes it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+_FIELDS: Sequence[tuple[str, dict[str, Any]]] = (
+    ("--date", {"type": Day(), "help": "The day on which it was done, or ended."}),
+    ("--time", {"metavar": "T", "help": "Time spent: 90m, 3h, 1h30m."}),
+    ("--amount", {"metavar": "N", "help": "The credit that the certificate prints, with --unit."}),
+    ("--unit", {"metavar": "UNIT", "help": "The unit of --amount, such as pmi:pdu."}),
+    ("--activity", {"help": "The kind of activity, such as course or teaching; see `bodies show`."}),
+    ("--format", {"help": "The format, such as live or self-study; see `bodies show`."}),
+    ("--category", {"multiple": True, "metavar": "C", "help": "A category of a body; may be repeated."}),
+    ("--for", {"multiple": True, "metavar": "CREDENTIAL", "help": "Meant for this credential only; may be repeated."}),
+    ("--provider", {"help": "Who offered it."}),
+    ("--option", {"multiple": True, "metavar": "KEY=VALUE", "help": "A fact of the activity that a rule asks for."}),
+    ("--evidence", {"multiple": True, "metavar": "FILE", "help": "A file that proves it; a copy is kept."}),
+    ("--note", {"help": "A line of your own."}),
+)
+
+
+def field_options(command: F) -> F:
+    """The options that say what an activity was."""
+    for name, settings in reversed(_FIELDS):
+        command = click.option(name, f"given_{name.removeprefix('--')}", **settings)(command)
+    return command
+
+
+def fields_given(state: Run, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an activity that options name, in plain values; files are not looked at."""
+    said = {name.removeprefix("given_"): value for name, value in options.items() if value not in (None, ())}
+    fields: dict[str, Any] = {
+        key: legible(said[key]) for key in ("activity", "format", "provider", "note") if key in said
+    }
+    if "date" in said:
+        day: date = said["date"]
+        fields["date"] = day.isoformat()
+    if "time" in said:
+        fields["minutes"] = show_amount(read_time(legible(said["time"]), where="--time"))
+    if "amount" in said or "unit" in said:
+        fields |= _credit(state, said)
+    if "category" in said:
+        fields["categories"] = [legible(each) for each in said["category"]]
+    if "for" in said:
+        fields["for"] = [credential_id(state, each) for each in said["for"]]
+    if "option" in said:
+        fields["facts"] = read_options(said["option"])
+    return fields
+
+
+def _credit(state: Run, said: Mapping[str, Any]) -> dict[str, Any]:
+    if "amount" not in said or "unit" not in said:
+        missing = "--unit" if "amount" in said else "--amount"
+        raise InvalidInput(f"{missing} is missing", where=missing, hint="an amount and a unit belong together")
+    amount = read_amount(legible(said["amount"]), where="--amount")
+    unit = unit_id(state, said["unit"])
+    if unit in MINUTES_OF:
+        return {"minutes": show_amount(amount * MINUTES_OF[unit])}
+    return {"amount": show_amount(amount), "unit": unit}
+
+
+def unit_id(state: Run, name: str) -> str:
+    """A unit as issuer:symbol.
+
+    Raises UnknownName for one that nobody has, and InvalidInput for a bare one that several have.
+    """
+    name = legible(name)
+    if (own := name.strip().casefold()) in NOBODYS:
+        return NOBODYS[own]
+    issuer, symbol = split_unit(name)
+    if issuer:
+        body = state.catalog.body(issuer)
+        if bare(symbol) not in body.unit and symbol not in body.unit:
+            raise UnknownName.of("unit", name, body.unit_names(), where="--unit")
+        return f"{body.id}:{symbol if symbol in body.unit else bare(symbol)}"
+    found = state.catalog.units_called(symbol)
+    if len(found) != 1:
+        problem = f"a bare {name} may be anybody's" if found else f"no unit is called {name!r}"
+        raise InvalidInput(
+            problem, where="--unit", hint=f"write one of {', '.join(found)}" if found else "see `bodies`"
+        )
+    return found[0]
+
+
+def credential_id(state: Run, name: str) -> str:
+    """A credential as body/credential, from that, its id alone or its name.
+
+    Raises UnknownName when there is none, InvalidInput when several bodies have one.
+    """
+    wanted = legible(name).strip().casefold()
+    known = {
+        f"{card.id}/{key}": title for card in state.catalog.cards.values() for key, title in card.credentials.items()
+    }
+    found = [each for each, title in known.items() if wanted in (each, each.partition("/")[2], title.casefold())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise InvalidInput(f"{name!r} may be several", where="CREDENTIAL", hint=f"write one of {', '.join(found)}")
+    from cectool.data.nearest import nearest  # noqa: PLC0415 - only a misspelling needs it
+
+    close = nearest(wanted, known)
+    if not close:
+        hint = "`cectool bodies list` names every body, `cectool bodies show BODY` its credentials"
+        raise UnknownName(f"no credential is called {legible(name)!r}", where="CREDENTIAL", hint=hint)
+    raise UnknownName.of("credential", legible(name), close, where="CREDENTIAL")
+
+
+def kept_evidence(state: Run, path: str | None, files: Sequence[str]) -> list[dict[str, Any]]:
+    """Copies of files in the ledger's evidence, in plain values."""
+    kept = [keep(ledger_at(state, path), legible_path(file)) for file in files]
+    return [{"sha256": each.sha256, "name": each.name, "size": each.size} for each in kept]
+
+
+def show_activity(number: int, activity: LoggedActivity) -> None:
+    """One activity in full."""
+    say(f"{strong(f'{number}  {activity.title}')}  {faint(activity.date.isoformat())}")
+    values = plain(activity)
+    values |= {"facts": ", ".join(f"{key}={value}" for key, value in activity.facts.items())}
+    values |= {"evidence": ", ".join(each.name for each in activity.evidence)}
+    for key, value in values.items():
+        if key not in ("title", "date") and value:
+            say(f"  {key}: {', '.join(value) if isinstance(value, (list, tuple)) else value}")
+
+
+def worth(activity: LoggedActivity) -> str:
+    """What was logged of an activity, in a few letters."""
+    if activity.amount is not None:
+        return f"{show_amount(activity.amount)} {activity.unit}"
+    return f"{show_amount(activity.minutes or Fraction(0))} min"
+
+
+def asked(question: str) -> bool:
+    """Ask a person at a terminal; False where nobody can answer."""
+    return sys.stdin is not None and sys.stdin.isatty() and on_a_terminal() and click.confirm(question, err=True)
