@@ -1,0 +1,184 @@
+"""The plugin for other people's mkdocs sites: acronyms get the meaning that the page's own context chooses.
+
+``plugins: [cectool]`` in mkdocs.yml. Each acronym of the glossary that stands in a page gets its expansion, a card and
+a link to a glossary page, which lists every meaning in use with the pages that use it.
+"""
+
+import logging
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from cectool.acronyms.glossary import Glossary
+from cectool.acronyms.model import Sense
+from cectool.marking import OFF, Use, marked
+from cectool.site.addresses import outside, slug
+
+_LOG = logging.getLogger("mkdocs.plugins.cectool")
+STYLE = "assets/cectool/terms.css"
+KEY = "cectool"
+"""The key in a page's front matter: ``off``, or a table of acronyms with the id of their sense or ``off``."""
+
+
+class Settings(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say of the plugin."""
+
+    glossary = options.ListOfItems(options.File(exists=True), default=[])
+    """Glossary files of the site's own, besides the installed ones."""
+
+    only_glossary = options.Type(bool, default=False)
+    """Know no acronym but those of the site's own glossary files."""
+
+    ignore = options.ListOfItems(options.Type(str), default=[])
+    """Acronyms that are left as they are on every page."""
+
+    strict = options.Type(bool, default=False)
+    """Fail the build on an acronym that a page does not decide."""
+
+    page = options.Type(str, default="glossary.md")
+    """Where the glossary page lies; empty for none."""
+
+    title = options.Type(str, default="Glossary")
+    """The heading of the glossary page."""
+
+
+class CectoolPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
+    """Marks the acronyms of every page, and makes the glossary page of what it marked."""
+
+    def __init__(self) -> None:
+        self._glossary = Glossary()
+        self._used: dict[tuple[str, str], tuple[Sense, list[File]]] = {}
+        self._problems: list[str] = []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the glossary; the style of the cards goes before the site's own."""
+        self._glossary = _glossary(self.config)
+        config.extra_css.insert(0, STYLE)
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the style, and the glossary page unless the site writes one of this name itself."""
+        self._used, self._problems = {}, []
+        style = Path(__file__).parent / "site" / "theme" / "assets" / "terms.css"
+        files.append(File.generated(config, STYLE, content=style.read_text(encoding="utf-8")))
+        name = self.config.page
+        if name and files.get_file_from_path(name) is None:
+            content = f"---\ntitle: {self.config.title}\n{KEY}: {OFF}\n---\n# {self.config.title}\n"
+            files.append(File.generated(config, name, content=content))
+        return files
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Write meanings into a page, and remember which."""
+        said = page.meta.get(KEY, {})
+        if said is False or said == OFF:
+            return html
+        chosen = {**dict.fromkeys(self.config.ignore, OFF), **_overrides(said, page)}
+        found = marked(html, self._glossary, self._shown(page), chosen=chosen, title=str(page.title or ""))
+        for use in found.uses:
+            self._remember(use, page)
+        return found.html
+
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
+        """Fill the glossary page, once every page was read; under ``strict`` end here if a page left a doubt."""
+        for problem in self._problems:
+            _LOG.log(logging.ERROR if self.config.strict else logging.INFO, problem)
+        if self.config.strict and self._problems:
+            count = len(self._problems)
+            raise PluginError(f"cectool: {count} acronyms are not decided; say which sense in a page's front matter")
+        file = files.get_file_from_path(self.config.page) if self.config.page else None
+        if file is not None and file.page is not None:
+            file.page.content = (file.page.content or "") + self._listed(file.page)
+        return env
+
+    def _remember(self, use: Use, page: Page) -> None:
+        if use.problem:
+            self._problems.append(f"{page.file.src_uri}: {use.acronym} ({use.count} times): {use.problem}")
+        elif use.sense is not None and use.sense.id:
+            _, pages = self._used.setdefault((use.acronym, use.sense.id), (use.sense, []))
+            pages.append(page.file)
+
+    def _shown(self, page: Page) -> Any:
+        def show(written: str, sense: Sense, first: bool) -> str:  # noqa: FBT001 - as marking asks
+            return _mention(written, sense, self._link(page, sense), with_card=first)
+
+        return show
+
+    def _link(self, page: Page, sense: Sense) -> str:
+        if not self.config.page or not sense.id:
+            return ""
+        target = self.config.page.removesuffix(".md")
+        base = f"{target}/" if page.file.use_directory_urls else f"{target}.html"
+        return f"{get_relative_url(base, page.url)}#{anchor(sense)}"
+
+    def _listed(self, page: Page) -> str:
+        rows = sorted(self._used.items(), key=lambda row: (row[0][0].casefold(), row[1][0].expansion.casefold()))
+        if not rows:
+            return "<p>No acronym of the glossary is used.</p>"
+        return "".join(_entry(sense, files, page) for _, (sense, files) in rows)
+
+
+def anchor(sense: Sense) -> str:
+    """Where the glossary page tells of a sense."""
+    return f"{slug(sense.acronym)}-{slug(sense.id)}"
+
+
+def _glossary(settings: Settings) -> Glossary:
+    import os  # noqa: PLC0415 - a build reads its settings once
+
+    from cectool.catalog import load  # noqa: PLC0415
+    from cectool.settings import read_settings  # noqa: PLC0415
+
+    own = [Path(file) for file in settings.glossary]
+    return load(read_settings(os.environ, Path.cwd(), glossaries=own, only=settings.only_glossary)).glossary
+
+
+def _overrides(said: object, page: Page) -> Mapping[str, str]:
+    if not isinstance(said, Mapping):
+        hint = f"write `{KEY}: {OFF}`, or a table such as `{KEY}: {{CEC: cation-exchange-capacity}}`"
+        raise PluginError(f"cectool: {page.file.src_uri}: {KEY} says {said!r}; {hint}")
+    return {str(acronym): OFF if sense is False else str(sense) for acronym, sense in said.items()}
+
+
+def _mention(written: str, sense: Sense, link: str, *, with_card: bool) -> str:
+    """An acronym with its expansion; the first one in a page has a card with the definition."""
+    abbr = f'<abbr title="{escape(sense.expansion)}">{escape(written)}</abbr>'
+    card = ""
+    if with_card and sense.definition:
+        text = f"<strong>{escape(sense.expansion)}</strong> {escape(sense.definition)}"
+        card = f'<span class="cectool-card" role="note">{text}</span>'
+    inner = f'<a class="cectool-link" href="{escape(link)}">{abbr}</a>' if link else abbr
+    return f'<span class="cectool-term">{inner}{card}</span>'
+
+
+def _entry(sense: Sense, files: list[File], page: Page) -> str:
+    """A meaning on the glossary page: what it is, where it is from, and which pages use it."""
+    used = "".join(
+        f'<li><a href="{escape(get_relative_url(file.url, page.url))}">{escape(_title(file))}</a></li>'
+        for file in sorted(files, key=lambda file: file.src_uri)
+    )
+    links = [(source.title, outside(source.url)) for source in sense.sources]
+    sources = "; ".join(
+        f'<a href="{escape(url)}" rel="external noopener">{escape(title)}</a>' if url else escape(title)
+        for title, url in links
+    )
+    definition = f"<p>{escape(sense.definition)}</p>" if sense.definition else ""
+    return (
+        f'<section class="cectool-entry" id="{anchor(sense)}">'
+        f"<h2>{escape(sense.acronym)}: {escape(sense.expansion)}</h2>{definition}"
+        f"<p>{escape(sense.domain)}{f'. Source: {sources}' if sources else ''}</p>"
+        f"<p>Used in:</p><ul>{used}</ul></section>"
+    )
+
+
+def _title(file: File) -> str:
+    return str(file.page.title or file.src_uri) if file.page is not None else file.src_uri

@@ -1,0 +1,154 @@
+"""The plugin in a real build of mkdocs: pages are marked, the glossary page tells of what they use, doubt can fail."""
+
+import logging
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+SOIL = "# Field notes\n\nClay soil and lime: QZX is high.\n"
+BANK = "# The desk\n\nThe loan desk at the bank, a QZX of old.\n"
+GLOSSARY = """
+schema = 1
+acronym = "QZX"
+
+[[sense]]
+id = "soil"
+expansion = "quartz zone <b>index</b>"
+domain = "geology"
+definition = "An index & more."
+keywords = ["soil", "clay", "lime", "pH", "silt", "horizon"]
+examples = ["clay soil has a high QZX", "lime raises the QZX of the soil"]
+[[sense.source]]
+title = "Bad"
+url = "javascript:alert(1)"
+kind = "secondary"
+checked = 2026-11-24
+
+[[sense]]
+id = "bank"
+expansion = "quota zero exchange"
+domain = "banking"
+keywords = ["loan", "desk", "bank", "broker", "credit", "teller"]
+examples = ["the loan desk of the QZX", "a QZX at the bank"]
+unsourced = "made up for a test"
+"""
+
+Build = Callable[..., Path]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Build:
+    """Build a site of these pages and return its folder; ``settings`` are the plugin's."""
+
+    def make(pages: dict[str, str], *, urls: bool = True, **settings: Any) -> Path:
+        (tmp_path / "docs").mkdir(exist_ok=True)
+        (tmp_path / "qzx.toml").write_text(GLOSSARY)
+        for name, text in pages.items():
+            (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "docs" / name).write_text(text)
+        (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+        own = {"glossary": [str(tmp_path / "qzx.toml")], "only_glossary": True}
+        config = load_config(
+            str(tmp_path / "mkdocs.yml"), plugins=[{"cectool": own | settings}], use_directory_urls=urls
+        )
+        build(config)
+        return tmp_path / "site"
+
+    return make
+
+
+def text_of(site: Path, name: str) -> str:
+    return (site / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("urls", [True, False])
+def test_each_page_gets_the_meaning_that_its_own_words_choose(site: Build, urls: bool) -> None:  # noqa: FBT001
+    folder = site({"index.md": SOIL, "deep/desk.md": BANK}, urls=urls)
+    soil, desk = text_of(folder, "index.html"), text_of(folder, "deep/desk/index.html" if urls else "deep/desk.html")
+    assert 'title="quartz zone &lt;b&gt;index&lt;/b&gt;">QZX</abbr>' in soil
+    assert "An index &amp; more." in soil
+    assert '<abbr title="quota zero exchange">QZX</abbr>' in desk
+    for page, name in ((soil, "index.html"), (desk, "deep/desk/index.html" if urls else "deep/desk.html")):
+        [link] = re.findall(r'<a class="cectool-link" href="([^"#]*)#(?:[^"]*)">', page)
+        target = (folder / name).parent / link
+        assert (target / "index.html" if urls else target).resolve().is_file()
+        assert "assets/cectool/terms.css" in page
+    assert (folder / "assets/cectool/terms.css").is_file()
+
+
+def test_the_glossary_page_tells_of_what_is_used_and_where(site: Build) -> None:
+    folder = site({"index.md": SOIL, "more.md": SOIL})
+    page = text_of(folder, "glossary/index.html")
+    assert 'id="qzx-soil"' in page
+    assert "quota zero exchange" not in page
+    assert re.findall(r'<li><a href="(\.\./[^"]*)">Field notes</a></li>', page) == ["../", "../more/"]
+    assert "javascript:" not in page
+    assert "<b>index</b>" not in page
+
+
+def test_a_site_may_write_its_glossary_page_itself_or_have_none(site: Build) -> None:
+    folder = site({"index.md": SOIL, "words.md": "# Our words\n\nHello.\n"}, page="words.md")
+    assert "Hello." in text_of(folder, "words/index.html")
+    assert 'id="qzx-soil"' in text_of(folder, "words/index.html")
+    folder = site({"index.md": SOIL}, page="")
+    assert "cectool-link" not in text_of(folder, "index.html")
+    assert "<abbr title=" in text_of(folder, "index.html")
+
+
+UNSURE = "# Other\n\nNothing tells what QZX is.\n"
+
+
+def test_a_doubt_fails_a_strict_build_and_is_named(site: Build, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR), pytest.raises(Abort):
+        site({"index.md": SOIL, "other.md": UNSURE}, strict=True)
+    assert "other.md: QZX (1 times): none of its senses fits" in caplog.text
+    assert "index.md" not in caplog.text
+    folder = site({"index.md": SOIL, "other.md": UNSURE})
+    assert "<abbr" not in text_of(folder, "other/index.html")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("cectool:\n  QZX: bank", "quota zero exchange"),
+        ("cectool:\n  QZX: off", None),
+        ("cectool:\n  QZX: 'off'", None),
+        ("cectool: off", None),
+        ("cectool: {}", "quartz zone &lt;b&gt;index&lt;/b&gt;"),
+    ],
+)
+def test_a_page_has_the_last_word(site: Build, said: str, title: str | None) -> None:
+    page = text_of(site({"index.md": f"---\n{said}\n---\n{SOIL}"}, strict=True), "index.html")
+    assert re.findall('<abbr title="([^"]*)">', page) == ([] if title is None else [title])
+
+
+@pytest.mark.parametrize("said", ["cectool:\n  QZX: river", "cectool: 7"])
+def test_a_page_that_says_nonsense_fails_the_build(site: Build, said: str) -> None:
+    with pytest.raises(Abort):
+        site({"index.md": f"---\n{said}\n---\n{SOIL}"}, strict=True)
+
+
+def test_acronyms_may_be_left_alone_everywhere(site: Build) -> None:
+    assert "<abbr" not in text_of(site({"index.md": SOIL}, ignore=["QZX"]), "index.html")
+
+
+def test_a_setting_that_is_none_is_named(site: Build) -> None:
+    with pytest.raises((Abort, ConfigurationError, SystemExit)):
+        site({"index.md": SOIL}, glossary=["nothing.toml"])
+
+
+def test_building_again_gives_the_same(site: Build) -> None:
+    pages = {"index.md": SOIL, "desk.md": BANK}
+    folder = site(pages)
+    once = {file: file.read_bytes() for file in folder.rglob("*.html")}
+    site(pages)
+    stamped = re.compile(rb"Build Date UTC : [^\n]*")
+    assert {file: stamped.sub(b"", file.read_bytes()) for file in folder.rglob("*.html")} == {
+        file: stamped.sub(b"", raw) for file, raw in once.items()
+    }
