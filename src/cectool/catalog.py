@@ -130,7 +130,8 @@ class Catalog:
         """Every unit that is written with this bare symbol, as issuer:symbol."""
         from cectool.credits.units import bare  # noqa: PLC0415 - a look-up does not need it
 
-        wanted = {symbol.strip().casefold(), bare(symbol)}
+        plain = symbol.strip().casefold()
+        wanted = {plain, bare(symbol), "-".join(plain.split())}
         return [f"{card.id}:{unit}" for card in self.cards.values() for unit in card.units if unit in wanted]
 
     @cached_property

@@ -10,11 +10,12 @@ from cectool import catalog as catalogs
 from cectool.acronyms import glossary as acronyms
 from cectool.acronyms.fetching import fetch_from
 from cectool.catalog import Catalog
+from cectool.credits.certificate import express
 from cectool.credits.model import Activity, Conversion, Credit, Segment
 from cectool.credits.units import read_time
 from cectool.data.amount import read_amount
 from cectool.errors import InvalidInput
-from cectool.units_meant import credit_for, express, unit_wanted, units_meant
+from cectool.units_meant import credit_for, unit_wanted, units_meant
 
 if TYPE_CHECKING:
     from cectool.answers.model import Answer
@@ -48,7 +49,7 @@ def convert(
     """
     catalog, day, exact = _catalog(), on or _today(), _exact(amount)
     meant, wanted = units_meant(catalog, given, where="given"), unit_wanted(catalog, to, where="to")
-    return express(catalog, exact, given, meant, wanted, day, options)
+    return express(exact, given, meant, wanted, day, catalog.body, options)
 
 
 def award(

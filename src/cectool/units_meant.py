@@ -7,14 +7,13 @@ at all, then whose, with one sense for each issuer made from what its body file 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cectool.catalog import Catalog
 from cectool.credits import convert as conversions
 from cectool.credits.award import award
-from cectool.credits.bare import convert_bare
-from cectool.credits.model import Activity, Conversion, Credit
+from cectool.credits.certificate import certified
+from cectool.credits.model import Activity, Credit
 from cectool.credits.units import NOBODYS, bare, split_unit
 from cectool.errors import InvalidInput, UnknownName
 
@@ -52,21 +51,6 @@ def unit_wanted(catalog: Catalog, typed: str, *, where: str) -> str:
     return units[0]
 
 
-def express(
-    catalog: Catalog,
-    amount: Fraction,
-    given: str,
-    meant: Sequence[str],
-    to: str,
-    day: date,
-    facts: Mapping[str, str] | None,
-) -> Conversion:
-    """An amount in another unit; where what was given may be several units, every reading of it."""
-    if len(meant) == 1:
-        return conversions.convert(amount, meant[0], to, day, catalog.body, facts=facts)
-    return convert_bare(amount, given, meant, to, day, catalog.body, facts=facts)
-
-
 @contextlib.contextmanager
 def _named(where: str) -> Iterator[None]:
     """Name the argument that holds an unknown name."""
@@ -77,28 +61,45 @@ def _named(where: str) -> Iterator[None]:
 
 
 def credit_for(catalog: Catalog, name: str, done: Activity, unit: str, day: date) -> Credit:
-    """What an activity is worth at a body: an award by its rules; an amount in another body's unit is converted.
+    """What an activity is worth at a body: by its rules, or by the credit that a certificate prints.
 
     Raises InvalidInput where what was given does not say one thing.
     """
     body = catalog.body(name)
     issuer, symbol = split_unit(unit)
-    own = not unit or issuer == body.id or (not issuer and symbol in body.unit)
-    if done.amount is not None and not unit:
-        raise InvalidInput("an amount without a unit", where="--amount", hint="add --unit, such as --unit iacet:ceu")
-    if own:
-        return award(body, done, day, unit=symbol)
+    own = symbol if issuer in ("", body.id) and symbol in body.unit else ""
     if done.amount is None:
-        raise InvalidInput(
-            f"{unit} is no unit of {body.id}", where="--unit", hint=f"one of {', '.join(body.unit_names())}"
-        )
-    if done.segments or done.words is not None or done.questions is not None:
-        hint = "give the amount alone, or the time, words and questions alone"
-        raise InvalidInput("a time or count beside an amount in another body's unit", where="--amount", hint=hint)
-    to = next(iter(body.unit_names()), "")
-    facts = {**done.facts, "activity": done.kind, "format": done.format}
-    said = {key: value for key, value in facts.items() if value}
-    return express(catalog, done.amount, unit, units_meant(catalog, unit, where="--unit"), to, day, said)
+        if unit and not own:
+            hint = f"one of {', '.join(body.unit_names())}"
+            raise InvalidInput(f"{unit} is no unit of {body.id}", where="--unit", hint=hint)
+        return award(body, done, day, unit=own)
+    if not unit:
+        raise InvalidInput("an amount without a unit", where="--amount", hint="add --unit, such as --unit iacet:ceu")
+    if done.words is not None or done.questions is not None:
+        hint = "give the amount, with or without the time, or the words and questions"
+        raise InvalidInput("words or questions beside printed credit", where="--amount", hint=hint)
+    to = f"{body.id}:{own or next(iter(body.unit), '')}"
+    meant = [to] if own else units_meant(catalog, unit, where="--unit")
+    return certified(body, done, unit, meant, to, day, catalog.body)
+
+
+def facts_for(catalog: Catalog, units: Sequence[str], facts: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """For each unit wanted the facts that its body asks for; a fact that none of them asks for is refused."""
+    asked = {unit: _options(catalog, unit) for unit in units}
+    known = frozenset[str]().union(*asked.values())
+    for key in facts:
+        if key not in known:
+            from cectool.data.nearest import nearest  # noqa: PLC0415 - only a misspelling needs it
+
+            close = nearest(key, known)
+            hint = f"did you mean {' or '.join(close)}?" if close else "`cectool bodies show BODY` lists its options"
+            raise InvalidInput(f"no rule of any body asks for {key[:40]!r}", where="--option", hint=hint)
+    return {unit: {key: value for key, value in facts.items() if key in options} for unit, options in asked.items()}
+
+
+def _options(catalog: Catalog, unit: str) -> frozenset[str]:
+    said = frozenset({"activity", "format"})
+    return said if unit in NOBODYS else said | catalog.body(split_unit(unit)[0]).options
 
 
 def issuer_in_context(catalog: Catalog, symbol: str, units: Sequence[str], context: str) -> tuple[list[str], str]:

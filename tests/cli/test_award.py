@@ -95,7 +95,70 @@ def test_minutes_are_a_number(cli: "Cli", minutes: str) -> None:
     assert f"{minutes!r} is" in document["problem"]
 
 
-@pytest.mark.parametrize("more", ["--time 1h", "--words 900", "--questions 0"])
+@pytest.mark.parametrize(
+    ("more", "status", "amount"),
+    [
+        ("--amount 1 --unit hours --time 1h", "ok", "1.5"),
+        ("--amount 1.5 --unit wcu --time 1h", "ok", "1.5"),
+        ("--amount 2 --unit wcu", "ok", "2"),
+        ("--amount 2 --unit wcu --time 1h", "ambiguous", None),
+        ("--amount 2 --unit hours --time 1h", "ambiguous", None),
+        ("--amount 2 --unit wcu --activity meeting", "not_eligible", None),
+    ],
+)
+def test_printed_credit_is_held_against_the_time(cli: "Cli", more: str, status: str, amount: str | None) -> None:
+    document = cli(*GUILD, *more.split(), "--json").document
+    assert (document["status"], document["amount"]) == (status, amount)
+
+
+def test_a_certificate_that_cannot_be_right_shows_both_readings(cli: "Cli") -> None:
+    document = cli(*GUILD, "--amount", "3", "--unit", "wcu", "--time", "1h", "--json").document
+    assert [(reading["amount"], reading["assuming"]) for reading in document["readings"]] == [
+        ("1.5", "by the time, 60 min"),
+        ("3", "as the certificate prints it"),
+    ]
+    assert document["notes"][0].startswith("mismatch: the certificate prints 3 loom-guild:wcu, and 60 min do not")
+
+
+@pytest.mark.parametrize("more", ["--words 900", "--questions 0"])
 def test_nothing_that_was_said_is_passed_over(cli: "Cli", more: str) -> None:
     document = cli(*GUILD, "--amount", "1", "--unit", "hours", *more.split(), "--json").document
     assert (document["status"], document["where"]) == ("invalid", "--amount")
+
+
+@pytest.mark.parametrize(
+    ("more", "amount"),
+    [
+        ("--segment 30m --segment 30m", "1.5"),
+        ("--segment 30m@2026-11-23 --segment 30m@2026-11-24", "1.5"),
+        ("--segment 1h@break --segment 1h", "3"),
+        ("--segment 2h@2026-11-24@meal", "3"),
+    ],
+)
+def test_a_segment_may_say_its_day_and_what_it_was(cli: "Cli", more: str, amount: str) -> None:
+    assert cli(*GUILD, *more.split(), "--json").document["amount"] == amount
+
+
+@pytest.mark.parametrize("text", ["30m@", "30m@2026-02-30", "@break", "30m@1899-01-01", "30m@Break!", "1e3@break"])
+def test_a_segment_that_cannot_be_is_refused(cli: "Cli", text: str) -> None:
+    document = cli(*GUILD, "--segment", text, "--json").document
+    assert (document["status"], document["where"]) == ("invalid", "--segment")
+
+
+def test_who_left_early(cli: "Cli") -> None:
+    document = cli(*GUILD, "--time", "2h", "--attended", "1h", "--json").document
+    assert (document["status"], [reading["amount"] for reading in document["readings"]]) == ("unclear", ["1.5", None])
+    assert cli(*GUILD, "--time", "2h", "--attended", "3h", "--json").document["where"] == "--attended"
+
+
+def test_a_calculator_of_a_plugin(cli: "Cli") -> None:
+    done = ("--time", "2h", "--activity", "mentoring", "--option", "apprentices=2")
+    document = cli(*GUILD, *done, "--json").document
+    assert (document["status"], document["amount"]) == ("ok", "3")
+    assert document["steps"][0]["rule"] == "loom-guild/apprentices"
+
+
+def test_an_option_that_no_rule_asks_for_is_refused(cli: "Cli") -> None:
+    document = cli(*GUILD, "--time", "2h", "--option", "apprentice=2", "--json").document
+    assert (document["status"], document["where"]) == ("invalid", "--option")
+    assert document["hint"] == "did you mean apprentices?"

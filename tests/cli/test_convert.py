@@ -90,3 +90,66 @@ def test_what_is_the_same_unit_stays_as_it_is(cli: "Cli") -> None:
 @pytest.mark.parametrize("form", [[], ["--json"]], ids=["text", "json"])
 def test_a_table_without_one_plain_amount_is_no_answer(cli: "Cli", form: list[str]) -> None:
     assert cli("convert", "1.5", "ceu", *DAY, *form).status == 1
+
+
+def test_a_time_decides_between_the_units_that_may_be_meant(cli: "Cli") -> None:
+    document = cli("convert", "3", "ceu", "--time", "3h", "--to", "pmi:pdu", *DAY, "--json").document
+    assert (document["status"], document["amount"]) == ("ok", "3")
+    taken = document["notes"][0]
+    assert taken.startswith("3 ceu is taken as ")
+    assert taken.endswith(", of which that many are 180 min")
+    assert "comptia:ceu" in taken
+    assert "iacet:ceu" not in taken
+    assert any(note == "3 iacet:ceu would be 1800 min; 180 min is 0.3 iacet:ceu" for note in document["notes"])
+
+
+@pytest.mark.parametrize("to", ["pmi:pdu", "hours"])
+def test_a_time_that_agrees_with_no_unit_is_a_mismatch(cli: "Cli", to: str) -> None:
+    document = cli("convert", "3", "iacet:ceu", "--time", "3h", "--to", to, *DAY, "--json").document
+    assert "mismatch: 3 iacet:ceu is not 180 min" in document["notes"]
+    if to == "pmi:pdu":
+        assert (document["status"], [reading["amount"] for reading in document["readings"]]) == (
+            "ambiguous",
+            ["3", "30"],
+        )
+
+
+def test_a_time_narrows_the_table_too(cli: "Cli") -> None:
+    ran = cli("convert", "3", "ceu", "--time", "3h", *DAY)
+    assert ran.err.startswith("cectool: 3 ceu is taken as ")
+    assert any(line.split()[:2] == ["time:hour", "3"] for line in ran.out.splitlines())
+
+
+def test_a_context_may_say_that_a_unit_is_none(cli: "Cli") -> None:
+    ran = cli("convert", "2", "PDU", "--to", "hours", "--context", "the rack's outlets and their power", "--json")
+    assert (ran.document["status"], ran.document["where"]) == ("invalid", "--context")
+
+
+@pytest.mark.usefixtures("weaving")
+@pytest.mark.parametrize("more", [["--to", "loom-guild:wcu"], []], ids=["one", "table"])
+def test_an_option_that_no_body_asks_for_is_refused(cli: "Cli", more: list[str]) -> None:
+    document = cli("convert", "2", "hours", *more, "--option", "apprentces=2", "--json").document
+    assert (document["status"], document["where"]) == ("invalid", "--option")
+    assert "apprentices" in document["hint"]
+
+
+def test_an_option_of_one_body_is_no_mistake_in_a_table(cli: "Cli") -> None:
+    document = cli("convert", "2", "iacet:ceu", "--option", "step=1/2", *DAY, "--json").document
+    rows = {row["unit"]: row for row in document["rows"]}
+    assert rows["nasba:cpe"]["amount"] == "24"
+    assert rows["time:hour"]["amount"] == "20"
+
+
+@pytest.mark.parametrize(
+    ("words", "policy"),
+    [
+        ("3 semester-hours --to nasba:cpe", "policy: the receiving body's own table"),
+        ("2 iacet:ceu --to pmi:pdu", "policy: no published table for this unit; the receiving body's earning rule"),
+        ("2 iacet:ceu --to hours", "policy: the issuer's own length of the unit"),
+        ("2 pmi:pdu --to pmi:pdu", "policy: the same unit"),
+        ("2 semester-hours --to pmi:pdu", "policy: no published table for this unit, and no way through minutes"),
+        ("2 hours --to semester-hours", "policy: units of study are given by schools"),
+    ],
+)
+def test_every_conversion_names_its_policy_first(cli: "Cli", words: str, policy: str) -> None:
+    assert cli("convert", *words.split(), *DAY, "--json").document["steps"][0]["text"].startswith(policy)

@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from cectool.acronyms.words import COMMON
-from cectool.credits.units import bare
+from cectool.credits.units import NOBODYS, bare
 
 LONGEST_BARE_ID = 5
 """Letters up to which a credential's id counts as a name of its own ("pmp"); longer ones may be common words."""
@@ -60,13 +60,13 @@ class Names(Struct, frozen=True, dict=True):
 
     @cached_property
     def unit_names(self) -> Mapping[str, str]:
-        """What a unit may be called in a question, with its symbol."""
+        """What a unit may be called in a question, with its symbol; an hour is time, also where a body counts hours."""
         found: dict[str, str] = {}
         for body in self.bodies:
             for symbol, name in body.units.items():
                 for form in (symbol, _unit_name(name)):
                     found[form] = found[f"{form}s"] = found[f"{form}'s"] = symbol
-        return found
+        return {form: symbol for form, symbol in found.items() if form.removeprefix("contact ") not in NOBODYS}
 
     @cached_property
     def _meant(self) -> Mapping[str, tuple[str, str]]:

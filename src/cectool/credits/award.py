@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from cectool.credits.body import Body, Fact
+from cectool.credits.body import AwardRule, Body, Fact
 from cectool.credits.choose import applicable
 from cectool.credits.evaluate import Outcome, evaluate
 from cectool.credits.matching import FALSE, TRUE, Known
@@ -51,6 +51,14 @@ def award(body: Body, activity: Activity, on: date, *, unit: str = "") -> Award:
         alike = evaluate(body, rule, activity, known, on)
         outcomes += [outcome.under(choices) for choices in ways for outcome in alike]
     return merged(body, outcomes, name, on, notes, too_early=found.too_early)
+
+
+def rules_for(body: Body, activity: Activity, on: date, symbol: str) -> list[AwardRule]:
+    """The rules that apply, or may, to an activity. Raises InvalidInput as :func:`award` does."""
+    activity = activity if activity.kind else _as_course(activity)
+    _check_words(body, activity)
+    check_options(body, activity.facts)
+    return [chosen.rule for chosen in applicable(body, activity, _known(activity), on, symbol).chosen]
 
 
 def _as_course(activity: Activity) -> Activity:

@@ -12,6 +12,11 @@ from cectool.credits.model import Conversion, CreditReading, Status
 from cectool.credits.units import split_unit
 
 
+def owner_of(unit: str, bodies: Bodies) -> str:
+    """The body whose unit it is, as people say it."""
+    return bodies(split_unit(unit)[0]).short_name
+
+
 def convert_bare(
     amount: Fraction,
     symbol: str,
@@ -27,7 +32,7 @@ def convert_bare(
     found = [convert(amount, candidate, to, on, bodies, facts=facts) for candidate in candidates]
     readings: list[CreditReading] = []
     for candidate, conversion in zip(candidates, found, strict=True):
-        owner = f"if it is {bodies(split_unit(candidate)[0]).short_name}'s {symbol.upper()}"
+        owner = f"if it is {owner_of(candidate, bodies)}'s {symbol.upper()}"
         if conversion.readings:
             readings += [CreditReading(r.amount, to, f"{owner}, {r.assuming}") for r in conversion.readings]
         else:

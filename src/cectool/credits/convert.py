@@ -26,6 +26,12 @@ Bodies = Callable[[str], Body]
 """Fetches a body by its id; raises UnknownName when there is none."""
 
 
+BY_TABLE = Step("policy: the receiving body's own table")
+BY_MINUTES = Step("policy: no published table for this unit; the receiving body's earning rule on the minutes")
+BY_LENGTH = Step("policy: the issuer's own length of the unit")
+_REFUSED = Step("policy: no published table for this unit, and no way through minutes; nothing falls back to an hour")
+
+
 class Length(NamedTuple):
     """How many minutes an amount stands for, or why that cannot be said."""
 
@@ -45,11 +51,11 @@ def convert(
     to = known_unit(to, bodies)
     given, facts = _known_here(given, to, bodies), facts or {}
     if given == to:
-        found: Credit = Conversion(status="ok", unit=to, on=on, amount=amount, steps=(Step("the same unit"),))
+        found: Credit = Conversion(status="ok", unit=to, on=on, amount=amount, steps=(Step("policy: the same unit"),))
     elif to in MINUTES_OF:
         found = _into_time(amount, given, to, on, bodies)
     elif to in NOBODYS:
-        text = "units of study are given by schools; nothing converts into them"
+        text = "policy: units of study are given by schools; nothing converts into them"
         found = Conversion(status="not_convertible", unit=to, on=on, steps=(Step(text),))
     else:
         receiver = bodies(split_unit(to)[0])
@@ -108,10 +114,11 @@ def length(amount: Fraction, given: str, on: date, bodies: Bodies) -> Length:
 def _into_time(amount: Fraction, given: str, to: str, on: date, bodies: Bodies) -> Conversion:
     found = length(amount, given, on, bodies)
     if found.minutes is None:
-        return Conversion(status=found.why_not, unit=to, on=on, steps=found.steps)
+        return Conversion(status=found.why_not, unit=to, on=on, steps=(_REFUSED, *found.steps))
     worth = found.minutes / MINUTES_OF[to]
     step = Step(f"{{}} min = {{}} {to}", (found.minutes, worth))
-    return Conversion(status="ok", unit=to, on=on, amount=worth, steps=(*found.steps, step))
+    policy = BY_LENGTH
+    return Conversion(status="ok", unit=to, on=on, amount=worth, steps=(policy, *found.steps, step))
 
 
 def _by_table(
@@ -148,7 +155,7 @@ def _table_result(
     choices: bool,
 ) -> Conversion:
     steps = tuple(dict.fromkeys(step for _, _, part in results for step in part))
-    policy = Step("policy: the receiving body's own table")
+    policy = BY_TABLE
     amounts = {worth for worth, _, _ in results}
     if len(amounts) == 1 and not disputed:
         worth = results[0][0]
@@ -179,16 +186,16 @@ def _by_minutes(amount: Fraction, given: str, to: str, on: date, bodies: Bodies,
     """The receiving body's rule for an activity as long as the given amount stands for."""
     found = length(amount, given, on, bodies)
     if found.minutes is None:
-        return Conversion(status=found.why_not, unit=to, on=on, steps=found.steps)
+        return Conversion(status=found.why_not, unit=to, on=on, steps=(_REFUSED, *found.steps))
     issuer, symbol = split_unit(to)
     receiver = bodies(issuer)
     if not receiver.unit[symbol].size:
-        text = f"{receiver.name} does not turn time into {receiver.unit[symbol].symbol}"
+        text = f"{receiver.name} does not turn every hour into {receiver.unit[symbol].symbol}"
         asked = award(receiver, _activity(found.minutes, facts), on, unit=symbol)
         status: Status = asked.status if asked.status in ("ask_provider", "not_eligible") else "not_convertible"
-        return Conversion(status=status, unit=to, on=on, steps=(*found.steps, Step(text)), notes=asked.notes)
+        return Conversion(status=status, unit=to, on=on, steps=(_REFUSED, *found.steps, Step(text)), notes=asked.notes)
     given_award = award(receiver, _activity(found.minutes, facts), on, unit=symbol)
-    policy = Step("policy: no published table for this unit; the receiving body's earning rule on the minutes")
+    policy = BY_MINUTES
     return msgspec.structs.replace(given_award, steps=(policy, *found.steps, *given_award.steps))
 
 
