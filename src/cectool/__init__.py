@@ -9,19 +9,20 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from cectool.acronyms.model import Sense
-    from cectool.door import Glossary, ask, award, convert
+    from cectool.door import Glossary, ask, assess, award, convert
     from cectool.plugin.spec import hookimpl
 
 _FROM = {
     "Glossary": "cectool.door",
     "Sense": "cectool.acronyms.model",
     "ask": "cectool.door",
+    "assess": "cectool.door",
     "award": "cectool.door",
     "convert": "cectool.door",
     "hookimpl": "cectool.plugin.spec",
 }
 
-__all__ = ["Glossary", "Sense", "ask", "award", "convert", "hookimpl"]
+__all__ = ["Glossary", "Sense", "ask", "assess", "award", "convert", "hookimpl"]
 
 
 def __getattr__(name: str) -> Any:

@@ -104,4 +104,5 @@ def _card(file: Path, body: Body, credentials: Mapping[str, Any]) -> Card:
         profession=body.profession,
         units={symbol: unit.name for symbol, unit in body.unit.items()},
         credentials={name: str(table["name"]) for name, table in credentials.items()},
+        covers={str(each): name for name, table in credentials.items() for each in table.get("covers", ())},
     )

@@ -4,7 +4,10 @@ from msgspec import Struct
 
 
 class Card(Struct, frozen=True):
-    """What can be said of a body without reading its rules; units and credentials by id with their names."""
+    """What can be said of a body without reading its rules; units and credentials by id with their names.
+
+    ``covers`` names further certificates, each with the credential whose rules it has.
+    """
 
     id: str
     name: str
@@ -14,3 +17,4 @@ class Card(Struct, frozen=True):
     profession: tuple[str, ...] = ()
     units: dict[str, str] = {}
     credentials: dict[str, str] = {}
+    covers: dict[str, str] = {}

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 from cectool.data.source import Source
 
 if TYPE_CHECKING:
+    from datetime import date
     from fractions import Fraction
 
     from cectool.acronyms.model import Resolution, Sense
     from cectool.answers.model import Answer
     from cectool.credits.model import Credit, Step
+    from cectool.requirements.assessment import Assessment, Carried, Ground, Lateness, Predicate
 
 Document = dict[str, Any]
 
@@ -128,3 +130,124 @@ def answer_document(answer: "Answer") -> Document:
         "sources": [source_document(source) for source in answer.sources],
         "ranked": [{"entry": match.entry, "body": match.body, "score": match.score} for match in answer.ranked],
     }
+
+
+def assessment_document(assessment: "Assessment") -> Document:
+    """``cectool.assessment/1``: how a renewal stands, with the whole tree and every activity."""
+    cycle = assessment.cycle
+    return {
+        "schema": "cectool.assessment/1",
+        "status": assessment.status,
+        "credential": assessment.credential,
+        "name": assessment.name,
+        "unit": assessment.unit,
+        "on": assessment.on.isoformat(),
+        "cycle": {
+            "start": cycle.start.isoformat(),
+            "end": _day(cycle.end),
+            "report_by": _day(cycle.report_by),
+            "number": cycle.number,
+            **_ground(cycle.ground),
+        },
+        "required": _amount(assessment.required),
+        "counted": _amount(assessment.counted),
+        "missing": {name: _amount(amount) for name, amount in assessment.missing.items()},
+        "predicates": [_predicate(each) for each in assessment.predicates],
+        "activities": [
+            {
+                "index": each.index,
+                "awarded": _amount(each.awarded),
+                "counted": _amount(each.counted),
+                "reason": each.reason,
+            }
+            for each in assessment.activities
+        ],
+        "carries": _carried(assessment.carries),
+        "lapses": {
+            "amount": _amount(assessment.lapses.amount),
+            "after": _day(assessment.lapses.after),
+            "why": assessment.lapses.why,
+        },
+        "late": [_lateness(each) for each in assessment.late],
+        "readings": [
+            {
+                "status": each.status,
+                "counted": _amount(each.counted),
+                "required": _amount(each.required),
+                "end": _day(each.end),
+                "assuming": each.assuming,
+            }
+            for each in assessment.readings
+        ],
+        "asks": list(assessment.asks),
+        "notes": list(assessment.notes),
+    }
+
+
+def _predicate(predicate: "Predicate") -> Document:
+    return {
+        "id": predicate.id,
+        "text": predicate.text,
+        "status": predicate.status,
+        "required": _amount(predicate.required),
+        "most": _amount(predicate.most),
+        "counted": _amount(predicate.counted),
+        "missing": _amount(predicate.missing),
+        "by": _day(predicate.by),
+        "strength": "advisory" if predicate.advisory else "mandatory",
+        "how": predicate.how,
+        "note": predicate.note,
+        "ask": predicate.ask,
+        **_ground(predicate.ground),
+        "predicates": [_predicate(each) for each in predicate.inside],
+    }
+
+
+def _carried(carried: "Carried") -> Document:
+    return {
+        "amount": _amount(carried.amount),
+        "most": _amount(carried.most),
+        "parts": [{"category": name, "amount": _amount(amount)} for name, amount in carried.parts],
+        "becomes": carried.becomes,
+        "not_for": list(carried.not_for),
+        "into": carried.into,
+        "note": carried.note,
+        **_ground(carried.ground),
+    }
+
+
+def _lateness(late: "Lateness") -> Document:
+    from cectool.data.amount import show_money  # noqa: PLC0415 - a look-up does not need it
+
+    return {
+        "state": late.state,
+        "from_day": late.start.isoformat(),
+        "through": _day(late.through),
+        "adds": {name: _amount(amount) for name, amount in late.adds.items()},
+        "fee": None if late.fee_cents is None else show_money(late.fee_cents),
+        "now": late.now,
+        "note": late.note,
+        **_ground(late.ground),
+    }
+
+
+def _ground(ground: "Ground | None") -> Document:
+    """Which version of which rule, and the text behind it."""
+    source = ground.source if ground else None
+    return {
+        "rule": ground.rule if ground else None,
+        "from": ground.starts.isoformat() if ground else None,
+        "source": {"title": source.title, "url": source.url} if source else None,
+        "checked": source.checked.isoformat() if source else None,
+        "grade": ground.grade if ground else None,
+    }
+
+
+def _amount(amount: "Fraction | None") -> str | None:
+    from cectool.data.amount import show_amount  # noqa: PLC0415 - a look-up does not need it
+
+    return None if amount is None else show_amount(amount)
+
+
+def _day(day: "date | None") -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,10 +1,10 @@
 """The tool as a library: the same answers as on the command line, as objects."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from cectool import catalog as catalogs
 from cectool.acronyms import glossary as acronyms
@@ -19,6 +19,7 @@ from cectool.units_meant import credit_for, unit_wanted, units_meant
 
 if TYPE_CHECKING:
     from cectool.answers.model import Answer
+    from cectool.requirements.assessment import Assessment
 
 Number = str | int | Fraction
 """An exact number; binary floats are refused, because 0.1 is not a tenth in them."""
@@ -93,6 +94,28 @@ def ask(question: str, *, body: str | None = None, on: date | None = None) -> "A
     from cectool.asking import ask_catalog  # noqa: PLC0415 - only for questions
 
     return ask_catalog(_catalog(), question, on or _today(), body=body)
+
+
+def assess(
+    credential: str,
+    *,
+    start: date | str,
+    activities: Sequence[Mapping[str, Any]] = (),
+    end: date | str | None = None,
+    facts: Mapping[str, Any] | None = None,
+    carried_in: Sequence[Mapping[str, Any]] = (),
+    on: date | None = None,
+) -> "Assessment":
+    """How the renewal of a credential stands on a day (today when left out).
+
+    ``start`` is the day from which the credential is held, or that of its current cycle where the person's own days
+    decide. Activities and facts are as `cectool assess` reads them. Raises UnknownName for an unknown credential,
+    InvalidInput for what is no activity.
+    """
+    from cectool.assessing import assess_in  # noqa: PLC0415 - only for checks
+
+    given = {"start": start, "activities": list(activities), "facts": dict(facts or {}), "carried_in": list(carried_in)}
+    return assess_in(_catalog(), credential, given | ({"end": end} if end else {}), on or _today())
 
 
 @cache

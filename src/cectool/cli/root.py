@@ -33,6 +33,7 @@ COMMANDS = {
     "log": ("cectool.cli.log:log", "Write down what you did."),
     "import": ("cectool.cli.importing:import_", "Take activities from a table, a badge or another ledger."),
     "ledger": ("cectool.cli.ledger:ledger", "See, mend, undo, check and write out what was logged."),
+    "assess": ("cectool.cli.assess:assess", "Check a credential's renewal against what was done."),
     "ask": ("cectool.cli.ask:ask", "Answer a question about continuing education."),
     "site": ("cectool.cli.site:site", "Publish glossary, bodies and answers as a static site."),
     "plugins": ("cectool.cli.plugins:plugins", "Show what is installed, and what is wrong with it."),

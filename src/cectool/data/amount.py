@@ -45,3 +45,12 @@ def show_amount(amount: Fraction) -> str:
     sign = "-" if numerator < 0 else ""
     whole, part = divmod(digits, 10**places)
     return f"{sign}{whole}.{part:0{places}}"
+
+
+def show_money(cents: int) -> str:
+    """Whole cents as an amount of money.
+
+    >>> show_money(4905)
+    '49.05'
+    """
+    return f"{cents // 100}.{cents % 100:02}"

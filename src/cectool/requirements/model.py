@@ -91,6 +91,7 @@ class Late(Statement, frozen=True, kw_only=True):
     through: str = ""
     adds: dict[str, Exact] = {}
     each: str = ""
+    earned: Literal["", "counts", "refused", "unstated"] = ""
     fee_cents: int | None = None
 
 

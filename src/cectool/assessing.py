@@ -1,0 +1,140 @@
+"""How does a renewal stand, by the rules in the catalogue?
+
+Finds a credential by its id or one of its names, and hands the rules of its body to the check.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
+
+from cectool.catalog import Catalog
+from cectool.credits.award import award
+from cectool.credits.model import Credit, Segment, Step
+from cectool.data.amount import show_amount
+from cectool.errors import InvalidInput, UnknownName
+from cectool.units_meant import express, units_meant
+
+if TYPE_CHECKING:
+    from cectool.credits.body import Body
+    from cectool.requirements.assessment import Assessment
+    from cectool.requirements.person import Done
+
+_SHORT = re.compile(r"\(([^()]+)\)")
+
+
+class Named(NamedTuple):
+    """A credential: its body's id, its own, and how it is called."""
+
+    body: str
+    credential: str
+    name: str
+
+
+def credential_called(catalog: Catalog, name: str) -> Named:
+    """The credential of a name: ``isc2/cissp``, ``cissp`` or ``CISSP``; UnknownName with the nearest ones.
+
+    Raises InvalidInput where several bodies have one of that name.
+    """
+    wanted = " ".join(name.casefold().split())
+    body, slash, rest = wanted.rpartition("/")
+    by_name: dict[str, list[Named]] = defaultdict(list)
+    for spelling, found in _names(catalog):
+        if found not in by_name[spelling]:
+            by_name[spelling].append(found)
+    meant = by_name.get(rest if slash else wanted, [])
+    if slash:
+        card = catalog.body_id(body)
+        meant = [found for found in meant if found.body == card]
+    distinct = {(found.body, found.credential): found for found in reversed(meant)}
+    if len(distinct) > 1:
+        several = " or ".join(sorted(f"{body}/{credential}" for body, credential in distinct))
+        raise InvalidInput(f"{name} is a credential of several bodies", where="CREDENTIAL", hint=f"write {several}")
+    if not distinct:
+        raise UnknownName.of("credential", name, _nearest(wanted, by_name), where="CREDENTIAL")
+    return meant[0]
+
+
+def assess_in(catalog: Catalog, credential: str, given: Any, on: date) -> "Assessment":
+    """How the renewal of a credential stands on a day; ``given`` is what `assess` reads, as plain objects."""
+    from cectool.requirements.assess import assess, with_name  # noqa: PLC0415 - only a check needs it
+    from cectool.requirements.request import read_request  # noqa: PLC0415
+
+    named = credential_called(catalog, credential)
+    request = read_request(given)
+
+    body, renewal = catalog.body(named.body), catalog.renewal(named.body)
+    symbol = renewal.credential[named.credential].unit or next(iter(body.unit), "")
+
+    def valued(done: "Done") -> Credit:
+        return _valued(catalog, body, symbol, done)
+
+    found = assess(body, renewal, named.credential, request.person, request.done, on, valued)
+    return with_name(found, named.name)
+
+
+def _valued(catalog: Catalog, body: "Body", symbol: str, done: "Done") -> Credit:
+    """What an activity is worth in the credential's unit, by the rules of its own day.
+
+    A kind or format that the body does not know is not refused as input: an activity may be meant for another body.
+    """
+    target = f"{body.id}:{symbol}"
+    try:
+        if done.activity.amount is None:
+            return award(body, done.activity, done.day, unit=symbol)
+        own = not done.unit or done.unit.casefold() == symbol
+        meant = [target] if own else units_meant(catalog, done.unit, where="unit")
+        if meant == [target]:
+            return _printed(body, symbol, done, target)
+    except UnknownName as error:
+        if error.where not in ("--activity", "--format"):
+            raise
+        return Credit(status="not_eligible", unit=target, on=done.day, steps=(Step(str(error)),))
+    said = {**done.activity.facts, "activity": done.activity.kind, "format": done.activity.format}
+    facts = {key: value for key, value in said.items() if value}
+    return express(catalog, done.activity.amount, done.unit, meant, target, done.day, facts)
+
+
+def _printed(body: "Body", symbol: str, done: "Done", target: str) -> Credit:
+    """Credit of the body's own that a certificate prints: it counts as it stands, unless the body refuses its kind."""
+    amount = done.activity.amount or Fraction(0)
+    printed = Step(f"{show_amount(amount)} {target} as printed")
+    counts = Credit(status="ok", unit=target, on=done.day, amount=amount, steps=(printed,))
+    timed = replace(done.activity, segments=(Segment(Fraction(60)),))
+    for activity in (done.activity, timed):
+        try:
+            found = award(body, activity, done.day, unit=symbol)
+        except InvalidInput as error:
+            if isinstance(error, UnknownName):
+                raise
+            return counts
+        if found.status != "not_eligible":
+            rule = next((step for step in found.steps if step.rule), printed)
+            return replace(counts, steps=(replace(rule, text=printed.text),))
+        if any(step.rule for step in found.steps):
+            return found
+    return found
+
+
+def _names(catalog: Catalog) -> Iterator[tuple[str, Named]]:
+    """Every spelling of every credential, without reading a body."""
+    for card in catalog.cards.values():
+        for identity, name in card.credentials.items():
+            found = Named(card.id, identity, name)
+            plain = " ".join(_SHORT.sub("", name).split())
+            spellings = [identity, identity.replace("-", " "), name, plain, *_SHORT.findall(name)]
+            yield from ((spelling.casefold(), found) for spelling in spellings)
+        for name, identity in card.covers.items():
+            yield name.casefold(), Named(card.id, identity, name)
+
+
+def _nearest(wanted: str, by_name: dict[str, list[Named]]) -> list[str]:
+    from cectool.data.nearest import nearest  # noqa: PLC0415 - only a misspelling needs it
+
+    close = nearest(wanted.rpartition("/")[2], [name for name, found in by_name.items() if found], most=6)
+    ids = dict.fromkeys(f"{found.body}/{found.credential}" for name in close for found in by_name[name])
+    return list(ids)[:3] or ["see `cectool bodies list`"]

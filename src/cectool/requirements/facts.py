@@ -1,0 +1,102 @@
+"""What is known of a person, and what is to be assumed of what is not?"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+
+from cectool.credits.body import Body
+from cectool.credits.matching import Condition, Match, Range
+from cectool.credits.wording import from_key
+from cectool.data.amount import read_amount, show_amount
+from cectool.errors import InvalidInput
+from cectool.requirements.world import World
+
+QUESTIONS = {
+    "first_renewal": "Is this the first renewal?",
+    "cycle_number": "Which cycle is it, counted from the first?",
+    "birth_month": "In which month were you born, 1 to 12?",
+}
+"""How to ask for facts that every body may use without declaring them."""
+
+BUILT_IN = (
+    "first_renewal", "cycle_number", "months_into_cycle", "full_years", "full_half_years", "full_months",
+    "started_months", "birth_month",
+)  # fmt: skip
+"""Facts that follow from the person's days, and the month of birth; a body need not declare them."""
+
+Values = tuple[str, ...]
+
+
+class Facts:
+    """What is known of a person; :meth:`holds` assumes in turn every value that matters of what is not."""
+
+    def __init__(self, body: Body, known: Mapping[str, Values], asked: Iterable[Match]) -> None:
+        self.body = body
+        self.known = dict(known)
+        self._asked = tuple(asked)
+
+    def joined(self, more: Mapping[str, Values]) -> "Facts":
+        """The same with facts worked out from days; those that the person gave win."""
+        return Facts(self.body, {**more, **self.known}, self._asked)
+
+    def question(self, key: str) -> str:
+        """What to ask a person for a fact."""
+        if key in self.body.fact:
+            return f"{self.body.fact[key].ask} (fact {key})"
+        return f"{QUESTIONS.get(key, f'{from_key(key)}?')} (fact {key})"
+
+    def holds(self, match: Match, world: World) -> bool:
+        """Is the person of this kind?"""
+        missing = match.fit(self.known, self.body.words).missing
+        if not missing:
+            return bool(match.fit(self.known, self.body.words).holds)
+        known = {**self.known, **{key: self.assumed(key, world) for key in dict.fromkeys(missing)}}
+        return bool(match.fit(known, self.body.words).holds)
+
+    def assumed(self, key: str, world: World) -> Values:
+        """One value of a fact that was not given: in each world another of those that matter."""
+        options = [((value,), f"{from_key(key)}: {value}") for value in self._values(key)]
+        return world.choose(("fact", key), options, asks=self.question(key))
+
+    def number(self, key: str) -> Fraction | None:
+        """A number that a rule counts: itself, or how many words were given; None when nothing was."""
+        values = self.known.get(key)
+        if values is None:
+            return None
+        try:
+            return read_amount(values[0], where=key) if len(values) == 1 else Fraction(len(values))
+        except InvalidInput:
+            return Fraction(len(values))
+
+    def _values(self, key: str) -> list[str]:
+        """One value for each way in which the conditions on a fact may turn out."""
+        conditions = [condition for match in self._asked for condition in _conditions(match) if condition.key == key]
+        found: dict[tuple[bool, ...], str] = {}
+        for value in _candidates(conditions):
+            outcome = tuple(bool(Match((each,)).fit({key: (value,)}, self.body.words).holds) for each in conditions)
+            found.setdefault(outcome, value)
+        return list(found.values()) or ["not given"]
+
+
+def _conditions(match: Match) -> Iterator[Condition]:
+    yield from match.conditions
+    if match.excluded is not None:
+        yield from _conditions(match.excluded)
+
+
+def _candidates(conditions: Iterable[Condition]) -> Iterator[str]:
+    for condition in conditions:
+        wanted = condition.wanted
+        if isinstance(wanted, bool):
+            yield from ("yes", "no")
+        elif isinstance(wanted, Range):
+            yield from (text for bound in wanted if bound is not None for text in _about(bound))
+        else:
+            yield from (*wanted, "other")
+
+
+def _about(bound: Fraction | date) -> tuple[str, ...]:
+    """A bound, and a value on each side of it."""
+    if isinstance(bound, date):
+        return tuple((bound + timedelta(days=days)).isoformat() for days in (-1, 0, 1))
+    return tuple(show_amount(bound + step) for step in (-1, 0, 1) if bound + step >= 0)

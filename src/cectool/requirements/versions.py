@@ -1,0 +1,77 @@
+"""Which version of a statement holds for this person and cycle, and how sure is that?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+from cectool.credits.body import Statement
+from cectool.data.dated import before_first, living
+from cectool.requirements.cycle import Period, period_of
+from cectool.requirements.facts import Facts
+from cectool.requirements.model import Cycle
+from cectool.requirements.person import Person
+from cectool.requirements.world import World
+
+S = TypeVar("S", bound=Statement)
+
+
+class Held(NamedTuple, Generic[S]):
+    """A statement that holds; ``doubt`` says why that is not certain, where it is not."""
+
+    rule: S
+    doubt: str = ""
+
+
+def held(statements: Iterable[S], period: Period, on: date, facts: Facts, world: World) -> list[Held[S]]:
+    """For each id the version of this cycle for this person; none where no variant is for this person."""
+    by_id: dict[str, list[S]] = defaultdict(list)
+    for statement in statements:
+        by_id[statement.id].append(statement)
+    found = [one_held(versions, day_of(versions, period, on), facts, world) for versions in by_id.values()]
+    return [each for each in found if each is not None]
+
+
+def day_of(versions: Sequence[S], period: Period, on: date) -> date:
+    """The day that picks the version: the cycle's first or last, as the newest version says."""
+    newest = max(versions, key=lambda version: version.starts)
+    return period.start if newest.dated_by == "cycle-start" else period.last(on)
+
+
+def one_held(versions: Sequence[S], day: date, facts: Facts, world: World) -> Held[S] | None:
+    """The version of a day for this person, with the reading of an open text that this world takes."""
+    found, doubt = living(versions, day), ""
+    if not found:
+        found = before_first(versions, day)
+        if found:
+            doubt = f"{found[0].id}: {day} lies before {found[0].starts}, the oldest rule on file"
+    fitting = [version for version in found if facts.holds(version.condition, world)]
+    if not fitting:
+        return None
+    closest = max(len(version.condition.conditions) for version in fitting)
+    fitting = [version for version in fitting if len(version.condition.conditions) == closest]
+    if len(fitting) == 1:
+        only = fitting[0]
+        alone = only.reading and len([v for v in found if v.condition == only.condition]) == 1
+        return Held(only, f"{only.id}: only one reading is on file: {only.reading}" if alone else doubt)
+    options = [(version, f"{version.id}: {version.reading or version.note or version.starts}") for version in fitting]
+    return Held(world.choose(("reading", fitting[0].id), options), doubt)
+
+
+def cycle_of(cycles: Sequence[Cycle], person: Person, on: date, facts: Facts, world: World) -> tuple[Period, str]:
+    """The cycle that is checked, by the version that holds for its own days, and the doubt about it."""
+    starts = sorted({cycle.starts for cycle in cycles}, reverse=True)
+    period, doubt = None, ""
+    for start in starts:
+        versions = [cycle for cycle in cycles if cycle.starts == start]
+        chosen = one_held(versions, start, facts, world)
+        if chosen is None:
+            continue
+        period = period_of(chosen.rule, person, on, facts, world)
+        doubt = chosen.doubt
+        day = period.start if chosen.rule.dated_by == "cycle-start" else period.last(on)
+        if day >= start:
+            return period, doubt
+    if period is None:
+        raise LookupError("no cycle is for this person")
+    return period, doubt or f"the cycle lies before {starts[-1]}, the oldest rule on file"
