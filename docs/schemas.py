@@ -49,7 +49,7 @@ def _rows(shape: Schema, definitions: Schema, before: str = "") -> Iterator[str]
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
         for part, mark in ((inner, "."), (_resolved(inner.get("items", {}), definitions), "[].")):
             for each in _either(part, definitions):
-                if "properties" in each:
+                if "properties" in each and f"{key}{mark}" not in before:  # a tree's inside is like its outside
                     yield from _rows(each, definitions, f"{before}{key}{mark}")
 
 

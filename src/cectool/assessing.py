@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from cectool.catalog import Catalog
 from cectool.credits.award import award
 from cectool.credits.model import Credit, Segment, Step
-from cectool.data.amount import show_amount
 from cectool.errors import InvalidInput, UnknownName
 from cectool.units_meant import express, units_meant
 
@@ -70,8 +69,11 @@ def assess_in(catalog: Catalog, credential: str, given: Any, on: date) -> "Asses
     body, renewal = catalog.body(named.body), catalog.renewal(named.body)
     symbol = renewal.credential[named.credential].unit or next(iter(body.unit), "")
 
+    about = {key: ",".join(words) for key, words in request.person.facts.items()}
+
     def valued(done: "Done") -> Credit:
-        return _valued(catalog, body, symbol, done)
+        facts = {key: text for key, text in {**about, **done.activity.facts}.items() if key in body.options}
+        return _valued(catalog, body, symbol, replace(done, activity=replace(done.activity, facts=facts)))
 
     found = assess(body, renewal, named.credential, request.person, request.done, on, valued)
     return with_name(found, named.name)
@@ -102,7 +104,7 @@ def _valued(catalog: Catalog, body: "Body", symbol: str, done: "Done") -> Credit
 def _printed(body: "Body", symbol: str, done: "Done", target: str) -> Credit:
     """Credit of the body's own that a certificate prints: it counts as it stands, unless the body refuses its kind."""
     amount = done.activity.amount or Fraction(0)
-    printed = Step(f"{show_amount(amount)} {target} as printed")
+    printed = Step(f"{{}} {target} as printed", (amount,))
     counts = Credit(status="ok", unit=target, on=done.day, amount=amount, steps=(printed,))
     timed = replace(done.activity, segments=(Segment(Fraction(60)),))
     for activity in (done.activity, timed):
@@ -114,7 +116,7 @@ def _printed(body: "Body", symbol: str, done: "Done", target: str) -> Credit:
             return counts
         if found.status != "not_eligible":
             rule = next((step for step in found.steps if step.rule), printed)
-            return replace(counts, steps=(replace(rule, text=printed.text),))
+            return replace(counts, steps=(replace(rule, words=printed.words, values=printed.values),))
         if any(step.rule for step in found.steps):
             return found
     return found

@@ -2,11 +2,12 @@
 
 The ways are the columns of a linear program: an activity never counts for more than it earned, a limit is a row, and
 the aims come in order: as little as possible missing, then as much as possible counted, then as much as possible
-carried, then what is only suggested. The same activity may serve needs that overlap; within a group of categories it is shared out.
+carried, then what is only suggested. The same activity may serve needs that overlap; within a group
+of categories it is shared out.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -18,6 +19,10 @@ from cectool.requirements.ways import Carrying, Item, Line, Way, Ways
 ZERO = Fraction(0)
 Aims = Mapping[Line, Fraction]
 """How much is wanted where."""
+
+
+Columns = Mapping[tuple[int, int], int]
+"""For each way of each pool its column in the program."""
 
 
 class Pool(Struct, frozen=True):
@@ -33,9 +38,13 @@ class Pool(Struct, frozen=True):
 
 
 class Allocation(Struct, frozen=True, kw_only=True):
-    """The best way to count: credit by line, reached aims, each item's counted credit, what carries, by which rule."""
+    """The best way to count: credit by line, reached aims, each item's counted credit, what carries, by which rule.
+
+    ``used`` is what counts to a line and is not kept for the next cycle.
+    """
 
     counted: Mapping[Line, Fraction]
+    used: Mapping[Line, Fraction]
     reached: Mapping[Line, Fraction]
     items: Mapping[int, Fraction]
     limits: Mapping[int, tuple[str, ...]]
@@ -85,39 +94,45 @@ class Allocator:
             program.limit({columns[place, number]: 1 for number, _ in enumerate(pool.ways)}, pool.amount)
         self._limit(program, columns)
         carry = self._limit_carry(program, columns)
-        serving = {
-            line: self._contributions(program, columns, line) for line in {*aims, *advised, *self._capped_lines()}
+        serving = self._contributions(program, columns, {*aims, *advised, *self._capped_lines()})
+        reached = {
+            line: self._aim(program, serving[line], least, kept=line not in aims)
+            for line, least in {**advised, **aims}.items()
         }
-        reached = {line: self._aim(program, serving[line], least, kept=line not in aims) for line, least in {**advised, **aims}.items()}
         inside = {column: 1 for (place, _), column in columns.items() if self._pools[place].items[0].inside}
         shares = {column: 1 for ways in serving.values() for way, column in ways.items() if column != columns[way]}
-        values = program.solve(
-            [{reached[line]: 1 for line in aims}, inside, carry, {reached[line]: 1 for line in advised}, shares]
-        )
+        narrow = sorted({self._narrowness(line) for line in aims}, reverse=True)
+        wanted = [{reached[line]: 1 for line in aims if self._narrowness(line) == each} for each in narrow]
+        values = program.solve([*wanted, inside, carry, {reached[line]: 1 for line in advised}, shares])
         return self._allocation(values, columns, serving, reached)
 
-    def _limit(self, program: Program, columns: Mapping[tuple[int, int], int]) -> None:
+    def _narrowness(self, line: Line) -> int:
+        """How particular a need is: what is earned for a narrow one usually serves a broad one too."""
+        return len(self._asked[line.need].rule.of.conditions) + bool(line.topic)
+
+    def _limit(self, program: Program, columns: Columns) -> None:
         """A row for every limit on what counts at all."""
         for line, ways in self._serving.items():
             need = self._asked[line.need]
             if need.most is not None and need.binding and not need.rule.serves:
                 program.limit({columns[way]: 1 for way in ways}, need.most)
 
-    def _limit_carry(self, program: Program, columns: Mapping[tuple[int, int], int]) -> dict[int, int]:
+    def _limit_carry(self, program: Program, columns: Columns) -> dict[int, int]:
+        """Rows for what may carry, into the next cycle (the columns returned) or into the next year."""
         every: dict[int, int] = {}
         for carrying in self._carrying:
-            mine = {
-                columns[place, number]: way
-                for place, pool in enumerate(self._pools)
-                for number, way in enumerate(pool.ways)
-                if way.carry == carrying.rule.id
-            }
-            if carrying.most is not None:
-                program.limit(dict.fromkeys(mine, 1), carrying.most)
-            for place, limit in enumerate(carrying.rule.limit):
-                limited = {column: 1 for column, way in mine.items() if place in way.limits}
-                program.limit(limited, Fraction(limit.max))
-            every |= dict.fromkeys(mine, 1)
+            mine: dict[str, dict[int, Way]] = defaultdict(dict)
+            for (place, number), column in columns.items():
+                way = self._pools[place].ways[number]
+                if carrying.rule.id in (way.carry, way.moved.partition("/")[0]):
+                    mine[way.moved][column] = way
+            for ways in mine.values():
+                if carrying.most is not None:
+                    program.limit(dict.fromkeys(ways, 1), carrying.most)
+                for place, limit in enumerate(carrying.rule.limit):
+                    limited = {column: 1 for column, way in ways.items() if place in way.limits}
+                    program.limit(limited, Fraction(limit.max))
+            every |= dict.fromkeys(mine[""], 1)
         return every
 
     def _capped_lines(self) -> list[Line]:
@@ -125,28 +140,30 @@ class Allocator:
         served = {name for need in self._asked.values() for name in need.rule.serves}
         return sorted(line for line in self._serving if line.need in served)
 
-    def _contributions(
-        self, program: Program, columns: Mapping[tuple[int, int], int], line: Line
-    ) -> dict[tuple[int, int], int]:
-        """For each way that serves a line the column that counts there; smaller where a limit is for this need only."""
-        ways = self._serving.get(line, [])
-        caps = [
-            need
-            for need in self._asked.values()
-            if line.need in need.rule.serves and need.most is not None and need.binding
-        ]
-        if not caps:
-            return {way: columns[way] for way in ways}
-        parts = {way: program.column() for way in ways}
-        for way, part in parts.items():
-            program.limit({part: 1, columns[way]: -1}, ZERO)
-        for cap in caps:
-            for place, _ in enumerate(cap.windows):
-                limited = {parts[way]: 1 for way in self._serving.get(Line(cap.id, place), []) if way in parts}
-                program.limit(limited, cap.most or ZERO)
-        return parts
+    def _contributions(self, program: Program, columns: Columns, lines: Iterable[Line]) -> dict[Line, Columns]:
+        """For each line the columns that count there; smaller ones where a limit is for this need only."""
+        found: dict[Line, Columns] = {}
+        for line in sorted(lines):
+            ways = self._serving.get(line, [])
+            found[line] = {way: columns[way] for way in ways}
+            if any(line.need in cap.rule.serves for cap in self._caps()):
+                found[line] = {way: program.column() for way in ways}
+                for way, part in found[line].items():
+                    program.limit({part: 1, columns[way]: -1}, ZERO)
+        for cap in self._caps():
+            for name in cap.rule.serves:
+                for place, _ in enumerate(cap.windows):
+                    mine = set(self._serving.get(Line(cap.id, place), []))
+                    parts = [found[line].items() for line in found if line.need == name]
+                    limited = {part: 1 for each in parts for way, part in each if way in mine}
+                    program.limit(limited, cap.most or ZERO)
+        return found
 
-    def _aim(self, program: Program, ways: Mapping[tuple[int, int], int], least: Fraction, *, kept: bool) -> int:
+    def _caps(self) -> list[Asked]:
+        """Limits on what may serve other needs."""
+        return [need for need in self._asked.values() if need.rule.serves and need.most is not None and need.binding]
+
+    def _aim(self, program: Program, ways: Columns, least: Fraction, *, kept: bool) -> int:
         """A column for how much of an aim is reached; what is ``kept`` for the next cycle serves only suggestions."""
         column = program.column()
         program.limit({column: 1}, least)
@@ -157,16 +174,19 @@ class Allocator:
     def _allocation(
         self,
         values: Sequence[Fraction],
-        columns: Mapping[tuple[int, int], int],
-        serving: Mapping[Line, Mapping[tuple[int, int], int]],
+        columns: Columns,
+        serving: Mapping[Line, Columns],
         reached: Mapping[Line, int],
     ) -> Allocation:
-        counted = {
-            line: sum(
-                (values[column] for column in serving.get(line, {way: columns[way] for way in ways}).values()), ZERO
-            )
-            for line, ways in self._serving.items()
-        }
+        counted: dict[Line, Fraction] = {}
+        used: dict[Line, Fraction] = {}
+        for line, ways in self._serving.items():
+            parts = {
+                way: values[column] for way, column in serving.get(line, {way: columns[way] for way in ways}).items()
+            }
+            kept = [amount for (place, number), amount in parts.items() if self._pools[place].ways[number].carry]
+            counted[line] = sum(parts.values(), ZERO)
+            used[line] = counted[line] - sum(kept, ZERO)
         carried: dict[tuple[str, tuple[str, ...]], Fraction] = defaultdict(Fraction)
         items: dict[int, Fraction] = {}
         limits: dict[int, tuple[str, ...]] = {}
@@ -184,6 +204,7 @@ class Allocator:
                     limits[item.number] = tight
         return Allocation(
             counted=counted,
+            used=used,
             reached={line: values[column] for line, column in reached.items()},
             items=items,
             limits=limits,

@@ -6,7 +6,7 @@ say what carries, what lapses and what follows the last day. It is done once for
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -36,6 +36,9 @@ from cectool.requirements.ways import Carrying, Item, Line, Ways
 from cectool.requirements.world import World, worlds
 
 ZERO = Fraction(0)
+LATELY = timedelta(days=90)
+"""So long a cycle that ended is asked about before the next one, where something done in it counts but not enough."""
+
 _RANK = {"met": 0, "exempt": 1, "unclear": 2, "not_met": 3, "invalid": 4}
 
 
@@ -50,7 +53,22 @@ def assess(
         raise UnknownName.of(f"credential of {body.id}", name, sorted(renewal.credential), where="CREDENTIAL")
     awards = [_valued(valuer, activity, place) for place, activity in enumerate(done)]
     check = Check(body, renewal, name, person, done, awards, on)
-    return merged(list(worlds(check.run)))
+    found = merged(list(worlds(check.run)))
+    return _still_open(check, found) or found
+
+
+def _still_open(check: "Check", found: Assessment) -> Assessment | None:
+    """The cycle that ended lately, while what it lacks may still be put right: it is what the person has to see to."""
+    late = any(step.through and step.state != "expired" for step in check.credential.late)
+    if not late or check.person.end is not None or (found.cycle.number or 1) == 1:
+        return None
+    check.back = 1
+    before = merged(list(worlds(check.run)))
+    ended = before.cycle.end or date.max
+    if before.status not in ("not_met", "unclear") or not any(each.counted for each in before.activities):
+        return None
+    open_until = [step.through for step in before.late if step.through is not None and step.state != "expired"]
+    return before if check.on <= min(max(open_until, default=ended), ended + LATELY) else None
 
 
 def _valued(valuer: Valuer, activity: Done, place: int) -> Credit:
@@ -95,7 +113,8 @@ def _collect(predicate: Predicate, asked: Mapping[str, Asked], found: dict[str, 
             if option:
                 options.append(option)
         if options and predicate.status == "not_met":
-            found.update(min(options, key=_summed))
+            least = min(options, key=lambda option: sum(option.values(), ZERO))
+            found.update(least)
     elif need.all:
         for each in predicate.inside:
             _collect(each, asked, found)
@@ -125,6 +144,7 @@ class Check:
         self.person, self.done, self.awards, self.on = person, done, awards, on
         self._facts = Facts(body, person.facts, _conditions(self.credential, renewal))
         self._grounds: dict[int, Ground] = {}
+        self.back = 0
 
     def ground(self, rule: Statement) -> Ground:
         """What a statement rests on."""
@@ -142,7 +162,7 @@ class Check:
 
     def run(self, world: World) -> Assessment:
         """The outcome in one world."""
-        period, doubt = cycle_of(self.credential.cycle, self.person, self.on, self._facts, world)
+        period, doubt = cycle_of(self.credential.cycle, self.person, self.on, self._facts, world, back=self.back)
         facts = self._facts.joined(built_in(period, self.on))
         entries = entries_of(self.done, self.awards, period, period.last(self.on), self.on, world)
         judged, barred = self._judge(entries, period, facts, {}, world)
@@ -170,7 +190,7 @@ class Check:
         self, entries: Sequence[Entry], period: Period, facts: Facts, adds: Mapping[str, Fraction], world: World
     ) -> tuple[Judged, dict[int, str]]:
         needs = held(self.credential.need, period, self.on, facts, world)
-        asked = asked_of(needs, period, self.on, facts, adds)
+        asked = asked_of(needs, period, self.on, facts, adds, world)
         carrying = carrying_of(self.credential, needs, period, self.on, facts, world)
         barred = repeated(entries, held(self.renewal.repeat, period, self.on, facts, world), self.body)
         parts = dict.fromkeys(barred, ZERO)
@@ -203,8 +223,10 @@ class Check:
         """The carry rules whose surplus is not forfeited because carried credit was needed."""
         if not self.person.brought or not any(each.rule.lost_if_used for each in carrying):
             return list(carrying)
-        alone = self._best([item for item in items if item.fresh], asked, (), facts, period, world).missing()
-        return [each for each in carrying if not (each.rule.lost_if_used and alone.get(each.rule.beyond))]
+        alone = self._best([item for item in items if item.fresh], asked, (), facts, period, world)
+        helped = self._best(items, asked, (), facts, period, world)
+        needed = _summed(alone.missing()) > _summed(helped.missing())
+        return [each for each in carrying if not (each.rule.lost_if_used and needed)]
 
     def _best(
         self,
@@ -218,13 +240,13 @@ class Check:
         """The best way through the alternatives."""
         pools = pooled(items, Ways(self.body, asked, carrying, world))
         allocator = Allocator(pools, asked, carrying)
-        roots = roots_of(asked)
+        roots = roots_of(asked, self.credential)
         advised = _aims(asked, frozenset().union(*branches(asked, [name for name in roots if not asked[name].binding])))
         symbol = symbol_of(self.body, self.credential)
 
         def judged(branch: Branch) -> Judged:
             allocation = allocator.best(_aims(asked, branch), advised)
-            tree = Tree(self.body, asked, facts, period, self.on, self.ground, allocation, branch, symbol)
+            tree = Tree(self.body, asked, facts, period, self.on, self.ground, allocation, roots, symbol)
             return Judged(asked, tree.predicates(), allocation, pools)
 
         every = [judged(branch) for branch in branches(asked, [name for name in roots if asked[name].binding])]

@@ -27,8 +27,6 @@ def carrying_of(
     by_id = {need.rule.id: need for need in needs}
     found = []
     for rule, doubt in held(credential.carry, period, on, facts, world):
-        if rule.between:
-            continue
         most, _, _ = amount_of(rule.max, by_id, facts)
         span = read_span(rule.earned) if rule.earned else None
         start = span.last(period.last(on)) if span else None
@@ -40,6 +38,7 @@ def carried_of(
     allocation: Allocation, carrying: Sequence[Carrying], ground: Callable[[Statement], Ground], *, known: bool
 ) -> Carried:
     """What carries, with the rule it rests on; of several rules the one that carries most is named."""
+    carrying = [each for each in carrying if not each.rule.between]
     if not known or not carrying:
         return Carried(amount=None if not known else ZERO, note="" if known else "nothing is known of carry-over")
     amounts = {

@@ -52,8 +52,11 @@ Ends = Callable[[int], date]
 """The last day of the n-th cycle, counted from 1."""
 
 
-def period_of(rule: Cycle, person: Person, on: date, facts: Facts, world: World) -> Period:
-    """The cycle that is checked: the one that ends on the day the person gave, else the one that a day lies in."""
+def period_of(rule: Cycle, person: Person, on: date, facts: Facts, world: World, *, back: int = 0) -> Period:
+    """The cycle that is checked: the one that ends on the day the person gave, else the first still to be reported.
+
+    ``back`` asks for as many cycles before that one.
+    """
     if person.end is not None and person.end < person.start:
         raise InvalidInput(f"the cycle ends on {person.end}, before its start", where="end", hint="check both days")
     if rule.kind == "lifetime":
@@ -65,8 +68,8 @@ def period_of(rule: Cycle, person: Person, on: date, facts: Facts, world: World)
     ends = _ends(rule, person, facts, world)
     if person.end is not None:
         return _ending(rule, person, person.end, ends)
-    number = next((n for n in range(1, _MOST_CYCLES) if ends(n) >= on), _MOST_CYCLES)
-    return _numbered(rule, person, ends, number)
+    number = next((n for n in range(1, _MOST_CYCLES) if (_report(rule, ends(n)) or on) >= on), _MOST_CYCLES)
+    return _numbered(rule, person, ends, 1 if rule.once else max(1, number - back))
 
 
 def built_in(period: Period, on: date) -> dict[str, tuple[str, ...]]:

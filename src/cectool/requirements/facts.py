@@ -72,7 +72,8 @@ class Facts:
         """One value for each way in which the conditions on a fact may turn out."""
         conditions = [condition for match in self._asked for condition in _conditions(match) if condition.key == key]
         found: dict[tuple[bool, ...], str] = {}
-        for value in _candidates(conditions):
+        fact = self.body.fact.get(key)
+        for value in fact.choices if fact and fact.choices else _candidates(conditions):
             outcome = tuple(bool(Match((each,)).fit({key: (value,)}, self.body.words).holds) for each in conditions)
             found.setdefault(outcome, value)
         return list(found.values()) or ["not given"]

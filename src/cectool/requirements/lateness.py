@@ -24,10 +24,8 @@ class Step(Struct, frozen=True):
 
     def counts(self, world: World, *, asked: bool) -> bool:
         """Does what is done in this step still count to the cycle that ended?"""
-        if self.rule.state == "expired" or not asked or self.rule.earned == "refused":
-            return False
-        if self.rule.earned == "counts":
-            return True
+        if self.rule.earned != "unstated" or not asked:
+            return self.rule.earned == "counts" and asked
         options = [
             (False, f"{self.rule.id}: what was done after the last day does not count"),
             (True, f"{self.rule.id}: what was done after the last day still counts"),

@@ -43,6 +43,7 @@ class Cycle(Statement, frozen=True, kw_only=True):
     straddling: Literal["", "end", "start", "unstated"] = ""
     leap_day: Literal["", "02-28", "03-01", "unstated"] = ""
     before_start: Literal["", "counts", "refused", "unstated"] = ""
+    once: bool = False
 
 
 class Need(Statement, frozen=True, kw_only=True):
@@ -91,7 +92,7 @@ class Late(Statement, frozen=True, kw_only=True):
     through: str = ""
     adds: dict[str, Exact] = {}
     each: str = ""
-    earned: Literal["", "counts", "refused", "unstated"] = ""
+    earned: Literal["", "counts", "unstated"] = ""
     fee_cents: int | None = None
 
 

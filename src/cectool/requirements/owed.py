@@ -14,6 +14,7 @@ from cectool.requirements.facts import Facts
 from cectool.requirements.model import Counted, Need, Share, owed
 from cectool.requirements.versions import Held
 from cectool.requirements.windows import Window, windows_of
+from cectool.requirements.world import World
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -48,12 +49,12 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 def asked_of(
-    needs: Sequence[Held[Need]], period: Period, on: date, facts: Facts, adds: Mapping[str, Fraction]
+    needs: Sequence[Held[Need]], period: Period, on: date, facts: Facts, adds: Mapping[str, Fraction], world: World
 ) -> dict[str, Asked]:
     """Every need that is for this person, with its amounts; ``adds`` is what lateness puts on top."""
     by_id = {need.rule.id: need for need in needs}
     return {
-        name: _asked(need, by_id, windows_of(need.rule, period, on), facts, adds.get(name, Fraction(0)))
+        name: _asked(need, by_id, windows_of(need.rule, period, on, facts, world), facts, adds.get(name, Fraction(0)))
         for name, need in by_id.items()
     }
 

@@ -14,6 +14,7 @@ from cectool.requirements.assessment import CheckStatus, Ground, Predicate
 from cectool.requirements.cycle import Period
 from cectool.requirements.describe import NeedText
 from cectool.requirements.facts import Facts
+from cectool.requirements.model import Credential
 from cectool.requirements.owed import Asked
 from cectool.requirements.ways import Line
 from cectool.requirements.windows import Window
@@ -26,9 +27,9 @@ Branch = frozenset[Line]
 """The lines that one way through the alternatives aims at."""
 
 
-def roots_of(asked: Mapping[str, Asked]) -> list[str]:
-    """The needs that no other need refers to: all of them must hold."""
-    inner = {name for need in asked.values() for name in (*need.rule.any, *need.rule.all)}
+def roots_of(asked: Mapping[str, Asked], credential: Credential) -> list[str]:
+    """The needs that no need refers to, also none that is not for this person: all of them must hold."""
+    inner = {name for need in credential.need for name in (*need.any, *need.all)}
     return [name for name in asked if name not in inner]
 
 
@@ -75,18 +76,18 @@ class Tree:
         on: date,
         ground: Callable[[Any], Ground],
         allocation: Allocation,
-        branch: Branch,
+        roots: Sequence[str],
         symbol: str,
     ) -> None:
         self._body, self._asked, self._facts = body, asked, facts
         self._period, self._on = period, on
         self._ground = ground
-        self._allocation, self._branch = allocation, branch
+        self._allocation, self._roots = allocation, roots
         self._text = NeedText(body, symbol)
 
     def predicates(self) -> tuple[Predicate, ...]:
         """The roots with everything inside them."""
-        return tuple(self._told(self._asked[name]) for name in roots_of(self._asked))
+        return tuple(self._told(self._asked[name]) for name in self._roots)
 
     def _told(self, need: Asked) -> Predicate:
         rule = need.rule
@@ -165,7 +166,7 @@ class Tree:
     def _reached(self, line: Line, least: Fraction) -> Fraction:
         """What serves a need: as aimed at, or whatever counts where it was not aimed at."""
         found = self._allocation.reached.get(line)
-        return min(least, self._counted(line)) if found is None else found
+        return min(least, self._allocation.used.get(line, ZERO)) if found is None else found
 
     def _person(self, need: Asked) -> Predicate:
         """A condition on the person: yes, no, or what has to be asked."""

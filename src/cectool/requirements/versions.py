@@ -24,11 +24,17 @@ class Held(NamedTuple, Generic[S]):
 
 
 def held(statements: Iterable[S], period: Period, on: date, facts: Facts, world: World) -> list[Held[S]]:
-    """For each id the version of this cycle for this person; none where no variant is for this person."""
+    """For each id the version of this cycle for this person; none where no variant is for this person.
+
+    What begins later than the rest is new and not asked yet; where all begin later, the oldest of each stands in doubt.
+    """
     by_id: dict[str, list[S]] = defaultdict(list)
     for statement in statements:
         by_id[statement.id].append(statement)
-    found = [one_held(versions, day_of(versions, period, on), facts, world) for versions in by_id.values()]
+    known = {name: day_of(versions, period, on) for name, versions in by_id.items()}
+    begun = {name for name, versions in by_id.items() if any(each.starts <= known[name] for each in versions)}
+    asked = begun or by_id.keys()
+    found = [one_held(versions, known[name], facts, world) for name, versions in by_id.items() if name in asked]
     return [each for each in found if each is not None]
 
 
@@ -58,7 +64,9 @@ def one_held(versions: Sequence[S], day: date, facts: Facts, world: World) -> He
     return Held(world.choose(("reading", fitting[0].id), options), doubt)
 
 
-def cycle_of(cycles: Sequence[Cycle], person: Person, on: date, facts: Facts, world: World) -> tuple[Period, str]:
+def cycle_of(
+    cycles: Sequence[Cycle], person: Person, on: date, facts: Facts, world: World, *, back: int = 0
+) -> tuple[Period, str]:
     """The cycle that is checked, by the version that holds for its own days, and the doubt about it."""
     starts = sorted({cycle.starts for cycle in cycles}, reverse=True)
     period, doubt = None, ""
@@ -67,7 +75,7 @@ def cycle_of(cycles: Sequence[Cycle], person: Person, on: date, facts: Facts, wo
         chosen = one_held(versions, start, facts, world)
         if chosen is None:
             continue
-        period = period_of(chosen.rule, person, on, facts, world)
+        period = period_of(chosen.rule, person, on, facts, world, back=back)
         doubt = chosen.doubt
         day = period.start if chosen.rule.dated_by == "cycle-start" else period.last(on)
         if day >= start:

@@ -13,6 +13,8 @@ from cectool.requirements.model import Carry
 from cectool.requirements.owed import Asked
 from cectool.requirements.world import World
 
+YEARLY = ("cycle-year", "calendar-year")
+
 
 class Item(Struct, frozen=True, kw_only=True):
     """Credit to be allocated: ``number`` is the activity's place, below zero for what was carried in.
@@ -42,10 +44,14 @@ class Line(Struct, frozen=True, order=True):
 
 
 class Way(Struct, frozen=True):
-    """One way in which credit may count. ``carry`` names the rule by which it is kept for the next cycle."""
+    """One way in which credit may count. ``carry`` names the rule by which it is kept for the next cycle.
+
+    ``moved`` names the rule by which it counts a year later, with that year.
+    """
 
     serves: frozenset[Line]
     carry: str = ""
+    moved: str = ""
     extra: str = ""
     limits: frozenset[int] = frozenset()
     categories: tuple[str, ...] = ()
@@ -77,7 +83,7 @@ class Ways:
         for categories in self._choices(item.known.get("category", ())):
             for way in self._as(item, {**item.known, "category": categories}, categories):
                 if any(line.need in self._targets for line in way.serves):
-                    found.setdefault((way.serves, way.carry, way.extra, way.limits), way)
+                    found.setdefault((way.serves, way.carry, way.moved, way.extra, way.limits), way)
         return tuple(found.values())
 
     def _choices(self, categories: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -113,13 +119,26 @@ class Ways:
             if any(line.need == name for line in served):
                 yield Way(served, extra=name, categories=categories)
         for carrying in self._carrying:
-            if item.inside and item.fresh and self._carries(carrying, item, known, plain):
+            if not item.inside or not item.fresh or not self._carries(carrying, item, known, plain):
+                continue
+            if carrying.rule.between:
+                yield from self._a_year_on(carrying, plain, categories)
+            else:
                 limits = frozenset(
                     place
                     for place, limit in enumerate(carrying.rule.limit)
-                    if self._fits(limit.of, known, f"{carrying.rule.id} limit {place + 1}")
+                    if self._fits(limit.of, known, item=item, name=f"{carrying.rule.id} limit {place + 1}")
                 )
                 yield Way(plain, carry=carrying.rule.id, limits=limits, categories=categories)
+
+    def _a_year_on(self, carrying: Carrying, lines: frozenset[Line], categories: tuple[str, ...]) -> Iterator[Way]:
+        """Counted in the next year instead: all needs of single years but those that carried credit cannot serve."""
+        yearly = {line for line in lines if self._asked[line.need].rule.per in YEARLY}
+        serving = {line for line in yearly if line.need not in carrying.rule.not_for}
+        later = {Line(line.need, line.window + 1, line.topic) for line in serving}
+        if later and all(line.window < len(self._asked[line.need].windows) for line in later):
+            year = min(line.window for line in later)
+            yield Way((lines - yearly) | later, moved=f"{carrying.rule.id}/{year}", categories=categories)
 
     def _beside_total(self, name: str) -> bool:
         """Is it a need for something particular, so that credit on top of the total may serve it too?"""
@@ -127,7 +146,7 @@ class Ways:
         return name != "total" and bool(rule.of.conditions) and not rule.extra
 
     def _lines(self, need: Asked, item: Item, known: Known) -> Iterator[Line]:
-        if not need.windows or (need.rule.id in _barred(item)) or not self._fits(need.rule.of, known, need.id):
+        if not need.windows or (need.rule.id in _barred(item)) or not self._fits(need.rule.of, known, need.id, item):
             return
         words = self._body.words
         mine = known.get("category", ())
@@ -147,12 +166,13 @@ class Ways:
         beyond = carrying.rule.beyond
         if beyond in self._asked and not any(line.need == beyond for line in lines):
             return False
-        return self._fits(carrying.rule.of, known, carrying.rule.id)
+        return self._fits(carrying.rule.of, known, carrying.rule.id, item)
 
-    def _fits(self, match: Match, known: Known, name: str) -> bool:
+    def _fits(self, match: Match, known: Known, name: str, item: Item) -> bool:
+        """Does a rule take this credit? Of what was carried in, nothing is known but what was given."""
         fit = match.fit(known, self._body.words)
-        if fit.holds is not None:
-            return fit.holds
+        if fit.holds is not None or not item.fresh:
+            return bool(fit.holds)
         missing = " and ".join(dict.fromkeys(fit.missing))
         options = [(False, f"{name}: {missing} not as it asks"), (True, f"{name}: {missing} as it asks")]
         return self._world.choose(("unsaid", name, missing), options, asks=f"{missing} of each activity")

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from cectool.requirements.cycle import YEAR, Period
 from cectool.requirements.days import DAY, add_months, months_between, read_span
+from cectool.requirements.facts import Facts
 from cectool.requirements.model import Need
+from cectool.requirements.world import World
 
 _CYCLES = re.compile(r"([0-9]{1,3}) cycles?", re.ASCII)
 _ODD_DAYS = 31
@@ -33,7 +35,7 @@ class Window(Struct, frozen=True):
         return inside if self.whole else self.start <= day <= self.end
 
 
-def windows_of(need: Need, period: Period, on: date) -> tuple[Window, ...]:
+def windows_of(need: Need, period: Period, on: date, facts: Facts, world: World) -> tuple[Window, ...]:
     """The stretches of days of a need: one, or one for each year of the cycle."""
     last = period.last(on)
     if need.within:
@@ -43,10 +45,10 @@ def windows_of(need: Need, period: Period, on: date) -> tuple[Window, ...]:
     if need.per in ("cycle-year", "calendar-year"):
         years = _cycle_years(period, last) if need.per == "cycle-year" else _calendar_years(period.start, last)
         return tuple(years)
-    return (_longer(need, period, last),)
+    return (_longer(need, period, last, facts, world),)
 
 
-def _longer(need: Need, period: Period, last: date) -> Window:
+def _longer(need: Need, period: Period, last: date, facts: Facts, world: World) -> Window:
     """One stretch that ends with the cycle: the cycle itself, or one of another length."""
     length = period.rule.months or YEAR
     if need.per == "lifetime":
@@ -54,25 +56,35 @@ def _longer(need: Need, period: Period, last: date) -> Window:
     if found := _CYCLES.fullmatch(need.per):
         cycles = int(found[1])
         start = add_months(period.regular, -(cycles - 1) * length)
-        return Window(start, last, due=period.number is None or period.number % cycles == 0)
+        return Window(start, last, due=_due(need, cycles, facts, world))
     span = read_span(need.per)
     if span is None:
         return Window(period.start, last, whole=True)
     start = span.last(last)
-    return Window(start, last, due=span.months <= length or period.since <= start)
+    known = period.rule.kind != "given"
+    return Window(start, last, due=not known or span.months <= length or period.since <= start)
+
+
+def _due(need: Need, cycles: int, facts: Facts, world: World) -> bool:
+    """Is something that is asked every so many cycles asked in this one?"""
+    number = facts.number("cycle_number")
+    if number is not None:
+        return number % cycles == 0
+    options = [(True, f"{need.id}: asked in this cycle"), (False, f"{need.id}: not asked in this cycle")]
+    return world.choose(("due", need.id), options, asks=facts.question("cycle_number"))
 
 
 def _cycle_years(period: Period, last: date) -> Iterator[Window]:
     base = min(period.regular, period.start)
     years, rest = divmod(months_between(base, last + DAY), YEAR)
-    for year in range(years):
-        start = add_months(base, YEAR * year)
-        end = add_months(base, YEAR * (year + 1)) - DAY
+    same_day = timedelta(days=period.rule.ends == "same-day")
+    ends = [base - DAY, *(add_months(base, YEAR * (year + 1)) - DAY + same_day for year in range(years))]
+    for year, end in enumerate(ends[1:]):
+        start = ends[year] + DAY
         over = (last - end).days
         yield Window(start, last if year == years - 1 and over < _ODD_DAYS else end, full=start >= period.start)
-    start = add_months(base, YEAR * years)
-    if rest or (last - start).days + 1 >= _ODD_DAYS or not years:
-        yield Window(start, last, full=False)
+    if rest or (last - ends[-1]).days >= _ODD_DAYS or not years:
+        yield Window(ends[-1] + DAY, last, full=False)
 
 
 def _calendar_years(start: date, last: date) -> Iterator[Window]:
