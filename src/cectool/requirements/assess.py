@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from cectool.credits.body import Body, Statement
 from cectool.credits.matching import Match
 from cectool.credits.model import Credit
-from cectool.credits.trace import stale_notes
+from cectool.credits.trace import REPORT, stale_notes
 from cectool.errors import InvalidInput, UnknownName
 from cectool.requirements.allocate import Allocation, Allocator, Pool, pooled
 from cectool.requirements.assessment import Assessment, Ground, Predicate, Span
@@ -36,6 +36,10 @@ from cectool.requirements.ways import Carrying, Item, Line, Ways
 from cectool.requirements.world import World, worlds
 
 ZERO = Fraction(0)
+FEW = 2
+"""Up to so many rules that nobody checked for a year are named one by one."""
+
+REPORTED = f"report a correction at {REPORT}"
 LATELY = timedelta(days=90)
 """So long a cycle that ended is asked about before the next one, where something done in it counts but not enough."""
 
@@ -275,7 +279,9 @@ class Check:
             status = "unclear"
         notes = [doubt] if doubt else []
         notes += [period.rule.note] if period.rule.note else []
-        used = [period.rule, *(need.rule for need in needs)]
+        stale = stale_notes(self.body, [period.rule, *(need.rule for need in needs)], self.on)
+        if len(stale) > FEW:
+            stale = [f"{len(stale)} of these rules were last checked over a year before; {REPORTED}"]
         return Assessment(
             status=status,
             credential=f"{self.body.id}/{self.name}",
@@ -298,7 +304,7 @@ class Check:
             lapses=lapse_of(counted, required, carries, period.end),
             late=lateness_of(steps, step, self.ground, period),
             asks=tuple(dict.fromkeys(_asks(judged.predicates))),
-            notes=(*notes, *stale_notes(self.body, used, self.on)),
+            notes=(*notes, *stale),
         )
 
     def _unit(self) -> str:

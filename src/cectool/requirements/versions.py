@@ -31,11 +31,25 @@ def held(statements: Iterable[S], period: Period, on: date, facts: Facts, world:
     by_id: dict[str, list[S]] = defaultdict(list)
     for statement in statements:
         by_id[statement.id].append(statement)
-    known = {name: day_of(versions, period, on) for name, versions in by_id.items()}
-    begun = {name for name, versions in by_id.items() if any(each.starts <= known[name] for each in versions)}
-    asked = begun or by_id.keys()
-    found = [one_held(versions, known[name], facts, world) for name, versions in by_id.items() if name in asked]
+    alike = {name: _dated_alike(versions, world) for name, versions in by_id.items()}
+    known = {name: day_of(versions, period, on) for name, versions in alike.items()}
+    begun = {name for name, versions in alike.items() if any(each.starts <= known[name] for each in versions)}
+    found = [
+        one_held(alike[name], known[name], facts, world, every=by_id[name])
+        for name in alike
+        if name in (begun or alike)
+    ]
     return [each for each in found if each is not None]
+
+
+def _dated_alike(versions: list[S], world: World) -> list[S]:
+    """The versions without those readings of the newest that go by another day of the cycle than this world takes."""
+    newest = max(version.starts for version in versions)
+    latest = [version for version in versions if version.starts == newest]
+    ways = {version.dated_by: version for version in latest}
+    options = [(way, f"{version.id}: {version.reading}") for way, version in ways.items()]
+    way = world.choose(("dated", latest[0].id), options)
+    return [version for version in versions if version.starts < newest or version.dated_by == way]
 
 
 def day_of(versions: Sequence[S], period: Period, on: date) -> date:
@@ -44,8 +58,13 @@ def day_of(versions: Sequence[S], period: Period, on: date) -> date:
     return period.start if newest.dated_by == "cycle-start" else period.last(on)
 
 
-def one_held(versions: Sequence[S], day: date, facts: Facts, world: World) -> Held[S] | None:
-    """The version of a day for this person, with the reading of an open text that this world takes."""
+def one_held(
+    versions: Sequence[S], day: date, facts: Facts, world: World, *, every: Sequence[S] = ()
+) -> Held[S] | None:
+    """The version of a day for this person, with the reading of an open text that this world takes.
+
+    ``every`` holds further readings of the same text, where some were set aside before.
+    """
     found, doubt = living(versions, day), ""
     if not found:
         found = before_first(versions, day)
@@ -58,7 +77,8 @@ def one_held(versions: Sequence[S], day: date, facts: Facts, world: World) -> He
     fitting = [version for version in fitting if len(version.condition.conditions) == closest]
     if len(fitting) == 1:
         only = fitting[0]
-        alone = only.reading and len([v for v in found if v.condition == only.condition]) == 1
+        others = [each for each in (*found, *every) if each.starts == only.starts and each.reading != only.reading]
+        alone = only.reading and not any(each.condition == only.condition for each in others)
         return Held(only, f"{only.id}: only one reading is on file: {only.reading}" if alone else doubt)
     options = [(version, f"{version.id}: {version.reading or version.note or version.starts}") for version in fitting]
     return Held(world.choose(("reading", fitting[0].id), options), doubt)
