@@ -7,16 +7,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
 from cectool.catalog import Catalog
 from cectool.credits.award import award
-from cectool.credits.model import Credit, Segment, Step
+from cectool.credits.certificate import certified
+from cectool.credits.model import Credit, Step
 from cectool.errors import InvalidInput, UnknownName
-from cectool.units_meant import express, units_meant
+from cectool.units_meant import units_meant
 
 if TYPE_CHECKING:
     from cectool.credits.body import Body
@@ -83,43 +83,21 @@ def _valued(catalog: Catalog, body: "Body", symbol: str, done: "Done") -> Credit
     """What an activity is worth in the credential's unit, by the rules of its own day.
 
     A kind or format that the body does not know is not refused as input: an activity may be meant for another body.
+    Printed credit of the body's own stands where no reading of its rules says otherwise.
     """
     target = f"{body.id}:{symbol}"
     try:
         if done.activity.amount is None:
             return award(body, done.activity, done.day, unit=symbol)
-        own = not done.unit or done.unit.casefold() == symbol
+        own = done.unit.casefold() == symbol
         meant = [target] if own else units_meant(catalog, done.unit, where="unit")
-        if meant == [target]:
-            return _printed(body, symbol, done, target)
+        found = certified(body, done.activity, done.unit, meant, target, done.day, catalog.body)
+        agreed = {reading.amount for reading in found.readings} == {done.activity.amount} and meant == [target]
+        return replace(found, status="ok", amount=done.activity.amount, readings=()) if agreed else found
     except UnknownName as error:
         if error.where not in ("--activity", "--format"):
             raise
         return Credit(status="not_eligible", unit=target, on=done.day, steps=(Step(str(error)),))
-    said = {**done.activity.facts, "activity": done.activity.kind, "format": done.activity.format}
-    facts = {key: value for key, value in said.items() if value}
-    return express(catalog, done.activity.amount, done.unit, meant, target, done.day, facts)
-
-
-def _printed(body: "Body", symbol: str, done: "Done", target: str) -> Credit:
-    """Credit of the body's own that a certificate prints: it counts as it stands, unless the body refuses its kind."""
-    amount = done.activity.amount or Fraction(0)
-    printed = Step(f"{{}} {target} as printed", (amount,))
-    counts = Credit(status="ok", unit=target, on=done.day, amount=amount, steps=(printed,))
-    timed = replace(done.activity, segments=(Segment(Fraction(60)),))
-    for activity in (done.activity, timed):
-        try:
-            found = award(body, activity, done.day, unit=symbol)
-        except InvalidInput as error:
-            if isinstance(error, UnknownName):
-                raise
-            return counts
-        if found.status != "not_eligible":
-            rule = next((step for step in found.steps if step.rule), printed)
-            return replace(counts, steps=(replace(rule, words=printed.words, values=printed.values),))
-        if any(step.rule for step in found.steps):
-            return found
-    return found
 
 
 def _names(catalog: Catalog) -> Iterator[tuple[str, Named]]:

@@ -83,8 +83,6 @@ def _done(given: _Activity, where: str) -> Done:
         raise InvalidInput("ends before it starts", where=f"{where}.start", hint="date is the last day")
     if all(each is None for each in (given.minutes, given.words, given.amount)) and not given.facts:
         raise InvalidInput("neither minutes nor an amount", where=where, hint="give minutes, or amount and unit")
-    if given.minutes is not None and given.amount is not None:
-        raise InvalidInput("minutes beside an amount", where=where, hint="give minutes, or amount and unit")
     if given.amount is not None and not given.unit:
         raise InvalidInput("an amount without a unit", where=f"{where}.unit", hint='such as "unit": "iacet:ceu"')
     minutes = None if given.minutes is None else _exact(given.minutes, f"{where}.minutes")
