@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from cectool.catalog import Catalog
 from cectool.credits.award import award
 from cectool.credits.certificate import certified
-from cectool.credits.model import Credit, Step
+from cectool.credits.model import Credit, Segment, Step
 from cectool.errors import InvalidInput, UnknownName
 from cectool.units_meant import units_meant
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from cectool.credits.body import Body
     from cectool.requirements.assessment import Assessment
     from cectool.requirements.person import Done
+
+LONG = 600
+"""Minutes that earn something wherever time earns anything."""
 
 _SHORT = re.compile(r"\(([^()]+)\)")
 
@@ -92,12 +96,27 @@ def _valued(catalog: Catalog, body: "Body", symbol: str, done: "Done") -> Credit
         own = done.unit.casefold() == symbol
         meant = [target] if own else units_meant(catalog, done.unit, where="unit")
         found = certified(body, done.activity, done.unit, meant, target, done.day, catalog.body)
-        agreed = {reading.amount for reading in found.readings} == {done.activity.amount} and meant == [target]
-        return replace(found, status="ok", amount=done.activity.amount, readings=()) if agreed else found
+        stands = meant == [target] and _stands(body, symbol, done, found)
+        return replace(found, status="ok", amount=done.activity.amount, readings=()) if stands else found
     except UnknownName as error:
         if error.where not in ("--activity", "--format"):
             raise
         return Credit(status="not_eligible", unit=target, on=done.day, steps=(Step(str(error)),))
+
+
+def _stands(body: "Body", symbol: str, done: "Done", found: Credit) -> bool:
+    """Does printed credit of the body's own stand: no rule contradicts it, and none certainly refuses the activity?"""
+    amounts = {reading.amount for reading in found.readings}
+    if amounts:
+        return amounts == {done.activity.amount} or (amounts == {None} and _earns(body, symbol, done))
+    return found.status == "not_eligible" and _earns(body, symbol, done)
+
+
+def _earns(body: "Body", symbol: str, done: "Done") -> bool:
+    """May an activity of this kind earn anything by the clock? A refusal that only may hold is none."""
+    timed = replace(done.activity, amount=None, segments=(Segment(Fraction(LONG)),))
+    probe = award(body, timed, done.day, unit=symbol)
+    return bool(probe.amount) or any(reading.amount for reading in probe.readings)
 
 
 def _names(catalog: Catalog) -> Iterator[tuple[str, Named]]:

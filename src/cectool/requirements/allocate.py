@@ -99,7 +99,11 @@ class Allocator:
             line: self._aim(program, serving[line], least, kept=line not in aims)
             for line, least in {**advised, **aims}.items()
         }
-        inside = {column: 1 for (place, _), column in columns.items() if self._pools[place].items[0].inside}
+        inside = {
+            column: 1
+            for (place, number), column in columns.items()
+            if self._pools[place].items[0].inside and not self._pools[place].ways[number].above
+        }
         shares = {column: 1 for ways in serving.values() for way, column in ways.items() if column != columns[way]}
         narrow = sorted({self._narrowness(line) for line in aims}, reverse=True)
         wanted = [{reached[line]: 1 for line in aims if self._narrowness(line) == each} for each in narrow]
@@ -193,7 +197,7 @@ class Allocator:
         for place, pool in enumerate(self._pools):
             given = ZERO
             for number, way in enumerate(pool.ways):
-                given += values[columns[place, number]]
+                given += ZERO if way.above else values[columns[place, number]]
                 if way.carry and values[columns[place, number]]:
                     carried[way.carry, way.categories] += values[columns[place, number]]
             tight = self._tight(pool, counted) if given < pool.amount else ()

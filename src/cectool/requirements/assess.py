@@ -224,13 +224,23 @@ class Check:
         period: Period,
         world: World,
     ) -> list[Carrying]:
-        """The carry rules whose surplus is not forfeited because carried credit was needed."""
-        if not self.person.brought or not any(each.rule.lost_if_used for each in carrying):
+        """The carry rules under which something may carry at all.
+
+        Where carried credit was needed surplus may be forfeited, and nothing above a limit carries while more is owed.
+        """
+        used = bool(self.person.brought) and any(each.rule.lost_if_used for each in carrying)
+        if not used and not any(each.rule.above_limits for each in carrying):
             return list(carrying)
-        alone = self._best([item for item in items if item.fresh], asked, (), facts, period, world)
-        helped = self._best(items, asked, (), facts, period, world)
-        needed = _summed(alone.missing()) > _summed(helped.missing())
-        return [each for each in carrying if not (each.rule.lost_if_used and needed)]
+        helped = self._best(items, asked, (), facts, period, world).missing()
+        alone = helped
+        if used:
+            alone = self._best([item for item in items if item.fresh], asked, (), facts, period, world).missing()
+        needed = _summed(alone) > _summed(helped)
+        return [
+            each
+            for each in carrying
+            if not (each.rule.lost_if_used and needed) and not (each.rule.above_limits and helped.get(each.rule.beyond))
+        ]
 
     def _best(
         self,

@@ -10,8 +10,8 @@ from msgspec import Struct
 from cectool.credits.body import Body
 from cectool.credits.matching import Known
 from cectool.credits.model import Credit, CreditReading
-from cectool.requirements.cycle import Period
-from cectool.requirements.days import Span, read_span
+from cectool.requirements.cycle import YEAR, Period
+from cectool.requirements.days import Span, add_months, read_span
 from cectool.requirements.model import Repeat, Sharing
 from cectool.requirements.person import Done, Person
 from cectool.requirements.versions import Held
@@ -132,7 +132,9 @@ def _inside(day: date, period: Period, until: date, world: World) -> tuple[bool,
 def _before(day: date, period: Period, world: World) -> tuple[bool, str]:
     """Does what was done before the credential began count?"""
     rule = period.rule
-    if day < min(period.regular, period.start):
+    length = rule.months or YEAR
+    first = add_months(period.start, -length) if rule.kind == "anniversary" else min(period.regular, period.start)
+    if day < first:
         return False, f"lies before the cycle, which begins on {period.start}"
     why = f"lies before {period.since}, when the credential began"
     if rule.before_start in ("counts", "refused"):

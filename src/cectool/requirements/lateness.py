@@ -25,7 +25,7 @@ class Step(Struct, frozen=True):
     def counts(self, world: World, *, asked: bool) -> bool:
         """Does what is done in this step still count to the cycle that ended?"""
         if self.rule.earned != "unstated" or not asked:
-            return self.rule.earned == "counts" and asked
+            return asked and (self.rule.earned == "counts" or bool(self.rule.adds))
         options = [
             (False, f"{self.rule.id}: what was done after the last day does not count"),
             (True, f"{self.rule.id}: what was done after the last day still counts"),

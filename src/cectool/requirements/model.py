@@ -81,6 +81,7 @@ class Carry(Statement, frozen=True, kw_only=True):
     becomes: str = ""
     not_for: tuple[str, ...] = ()
     lost_if_used: bool = False
+    above_limits: bool = False
     into: str = ""
     between: Literal["", "years"] = ""
 

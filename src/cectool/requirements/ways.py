@@ -46,7 +46,8 @@ class Line(Struct, frozen=True, order=True):
 class Way(Struct, frozen=True):
     """One way in which credit may count. ``carry`` names the rule by which it is kept for the next cycle.
 
-    ``moved`` names the rule by which it counts a year later, with that year.
+    ``moved`` names the rule by which it counts a year later, with that year. ``above`` says that it carries although a
+    limit keeps it from counting now.
     """
 
     serves: frozenset[Line]
@@ -54,6 +55,7 @@ class Way(Struct, frozen=True):
     moved: str = ""
     extra: str = ""
     limits: frozenset[int] = frozenset()
+    above: bool = False
     categories: tuple[str, ...] = ()
 
 
@@ -82,8 +84,8 @@ class Ways:
         found: dict[tuple[object, ...], Way] = {}
         for categories in self._choices(item.known.get("category", ())):
             for way in self._as(item, {**item.known, "category": categories}, categories):
-                if any(line.need in self._targets for line in way.serves):
-                    found.setdefault((way.serves, way.carry, way.moved, way.extra, way.limits), way)
+                if way.above or any(line.need in self._targets for line in way.serves):
+                    found.setdefault((way.serves, way.carry, way.moved, way.extra, way.limits, way.above), way)
         return tuple(found.values())
 
     def _choices(self, categories: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -130,6 +132,8 @@ class Ways:
                     if self._fits(limit.of, known, item=item, name=f"{carrying.rule.id} limit {place + 1}")
                 )
                 yield Way(plain, carry=carrying.rule.id, limits=limits, categories=categories)
+                if carrying.rule.above_limits:
+                    yield Way(frozenset(), carry=carrying.rule.id, limits=limits, above=True, categories=categories)
 
     def _a_year_on(self, carrying: Carrying, lines: frozenset[Line], categories: tuple[str, ...]) -> Iterator[Way]:
         """Counted in the next year instead: all needs of single years but those that carried credit cannot serve."""
