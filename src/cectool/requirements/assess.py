@@ -32,7 +32,7 @@ from cectool.requirements.person import Done, Person
 from cectool.requirements.reasons import countings
 from cectool.requirements.tree import Branch, Tree, all_of, branches, roots_of
 from cectool.requirements.versions import cycle_of, held
-from cectool.requirements.ways import Carrying, Item, Line, Ways
+from cectool.requirements.ways import Carrying, Fits, Item, Line, Ways
 from cectool.requirements.world import World, worlds
 
 ZERO = Fraction(0)
@@ -148,6 +148,7 @@ class Check:
         self.person, self.done, self.awards, self.on = person, done, awards, on
         self._facts = Facts(body, person.facts, _conditions(self.credential, renewal))
         self._grounds: dict[int, Ground] = {}
+        self._fits: Fits = {}
         self.back = 0
 
     def ground(self, rule: Statement) -> Ground:
@@ -252,7 +253,7 @@ class Check:
         world: World,
     ) -> Judged:
         """The best way through the alternatives."""
-        pools = pooled(items, Ways(self.body, asked, carrying, world))
+        pools = pooled(items, Ways(self.body, asked, carrying, world, self._fits))
         allocator = Allocator(pools, asked, carrying)
         roots = roots_of(asked, self.credential)
         advised = _aims(asked, frozenset().union(*branches(asked, [name for name in roots if not asked[name].binding])))

@@ -100,7 +100,8 @@ def _reading(credit: Credit, world: World) -> CreditReading | None:
         ]
         return world.choose(("one reading", rule), options)
     texts = sorted(atoms)
-    return atoms[world.choose(("credit", rule, *texts), [(text, f"{rule}: {text}") for text in texts])]
+    # The body's silence is read alike wherever it is silent in the same way.
+    return atoms[world.choose(("credit", *texts), [(text, f"{rule}: {text}") for text in texts])]
 
 
 def _counting_day(done: Done, period: Period, world: World) -> date:

@@ -34,10 +34,13 @@ class Facts:
         self.body = body
         self.known = dict(known)
         self._asked = tuple(asked)
+        self._found: dict[str, list[str]] = {}
 
     def joined(self, more: Mapping[str, Values]) -> "Facts":
         """The same with facts worked out from days; those that the person gave win."""
-        return Facts(self.body, {**more, **self.known}, self._asked)
+        facts = Facts(self.body, {**more, **self.known}, self._asked)
+        facts._found = self._found
+        return facts
 
     def question(self, key: str) -> str:
         """What to ask a person for a fact."""
@@ -69,7 +72,12 @@ class Facts:
             return Fraction(len(values))
 
     def _values(self, key: str) -> list[str]:
-        """One value for each way in which the conditions on a fact may turn out."""
+        """One value for each way in which the conditions on a fact may turn out; worked out once for all worlds."""
+        if key not in self._found:
+            self._found[key] = self._distinct(key)
+        return self._found[key]
+
+    def _distinct(self, key: str) -> list[str]:
         conditions = [condition for match in self._asked for condition in _conditions(match) if condition.key == key]
         found: dict[tuple[bool, ...], str] = {}
         fact = self.body.fact.get(key)

@@ -8,7 +8,7 @@ from itertools import product
 from msgspec import Struct
 
 from cectool.credits.body import Body
-from cectool.credits.matching import Known, Match
+from cectool.credits.matching import Fit, Known, Match
 from cectool.requirements.model import Carry
 from cectool.requirements.owed import Asked
 from cectool.requirements.world import World
@@ -33,6 +33,10 @@ class Item(Struct, frozen=True, kw_only=True):
     def fresh(self) -> bool:
         """Was it earned, and not carried in?"""
         return self.number >= 0
+
+
+Fits = dict[tuple[int, tuple[tuple[str, tuple[str, ...]], ...]], Fit]
+"""What was found of rules and credit before; most credit is like other credit."""
 
 
 class Line(Struct, frozen=True, order=True):
@@ -71,11 +75,14 @@ class Carrying(Struct, frozen=True, kw_only=True):
 class Ways:
     """Finds the ways of an item among the needs of one check."""
 
-    def __init__(self, body: Body, asked: Mapping[str, Asked], carrying: Sequence[Carrying], world: World) -> None:
+    def __init__(
+        self, body: Body, asked: Mapping[str, Asked], carrying: Sequence[Carrying], world: World, fits: Fits
+    ) -> None:
         self._body = body
         self._asked = asked
         self._carrying = carrying
         self._world = world
+        self._known_fits = fits
         self._extra = [need.id for need in asked.values() if need.rule.extra]
         self._targets = {need.id for need in asked.values() if need.least is not None or need.rule.among}
 
@@ -174,7 +181,10 @@ class Ways:
 
     def _fits(self, match: Match, known: Known, name: str, item: Item) -> bool:
         """Does a rule take this credit? Of what was carried in, nothing is known but what was given."""
-        fit = match.fit(known, self._body.words)
+        key = (id(match), tuple(known.items()))
+        fit = self._known_fits.get(key)
+        if fit is None:
+            fit = self._known_fits[key] = match.fit(known, self._body.words)
         if fit.holds is not None or not item.fresh:
             return bool(fit.holds)
         missing = " and ".join(dict.fromkeys(fit.missing))

@@ -14,7 +14,7 @@ from cectool.requirements.world import World
 
 _CYCLES = re.compile(r"([0-9]{1,3}) cycles?", re.ASCII)
 _ODD_DAYS = 31
-"""A rest of fewer days than this after the last full year belongs to that year."""
+"""A rest of so many days or fewer after the last full year belongs to that year."""
 
 
 class Window(Struct, frozen=True):
@@ -75,16 +75,19 @@ def _due(need: Need, cycles: int, facts: Facts, world: World) -> bool:
 
 
 def _cycle_years(period: Period, last: date) -> Iterator[Window]:
-    base = min(period.regular, period.start)
-    years, rest = divmod(months_between(base, last + DAY), YEAR)
+    common = period.rule.kind in ("calendar", "birth-month")
+    base = min(period.regular, period.start) if common else period.start
     same_day = timedelta(days=period.rule.ends == "same-day")
-    ends = [base - DAY, *(add_months(base, YEAR * (year + 1)) - DAY + same_day for year in range(years))]
-    for year, end in enumerate(ends[1:]):
-        start = ends[year] + DAY
-        over = (last - end).days
-        yield Window(start, last if year == years - 1 and over < _ODD_DAYS else end, full=start >= period.start)
-    if rest or (last - ends[-1]).days >= _ODD_DAYS or not years:
-        yield Window(ends[-1] + DAY, last, full=False)
+    years = months_between(base, last + DAY) // YEAR
+    ends = [add_months(base, YEAR * (year + 1)) - DAY + same_day for year in range(years)]
+    odd = (last - ends[-1]).days <= _ODD_DAYS if ends else False
+    if odd:
+        ends[-1] = last
+    starts = [base, *(end + DAY for end in ends)]
+    for start, end in zip(starts, ends, strict=False):
+        yield Window(start, end, full=start >= period.start)
+    if not odd:
+        yield Window(starts[-1], last, full=False)
 
 
 def _calendar_years(start: date, last: date) -> Iterator[Window]:
