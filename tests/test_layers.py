@@ -20,6 +20,7 @@ OWNERS = {
     "importlib.metadata": ("plugin/",),
     "jinja2": ("site/", "mkdocs.py"),
     "mkdocs": ("site/", "mkdocs.py"),
+    "icalendar": ("credits/agenda_ical.py", "ledger/", "requirements/", "cli/"),
     "sqlite3": ("data/", "ledger/"),
     "pyspark": ("batch/spark.py",),
 }

@@ -106,6 +106,7 @@ COMMANDS: dict[str, list[str]] = {
     "not convertible": ["convert", "1", "semester-hour", "--to", "loom-guild:wcu", *TODAY],
     "several": ["convert", "1", "hour", "--to", "loom-guild:wcu", "--to", "time:minute", *TODAY],
     "conversions": ["convert", "2", "hours", *TODAY],
+    "agenda": ["agenda", "AGENDA", "--body", "loom-guild", *TODAY],
     "bodies": ["bodies", "list"],
     "no bodies": ["bodies", "list", "astronauts"],
     "body": ["bodies", "show", "loom-guild", *TODAY],
@@ -124,7 +125,10 @@ COMMANDS: dict[str, list[str]] = {
 
 @pytest.mark.usefixtures("weaving")
 @pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
-def test_what_a_command_gives_keeps_to_its_schema(cli: "Cli", arguments: list[str]) -> None:
+def test_what_a_command_gives_keeps_to_its_schema(cli: "Cli", arguments: list[str], tmp_path: Path) -> None:
+    agenda = tmp_path / "agenda.csv"
+    agenda.write_text("start,end,kind\n9:00,10:00,course\n9:30,10:30,meeting\n10:30,10:45,break\n")
+    arguments = [str(agenda) if word == "AGENDA" else word for word in arguments]
     name, *rest = arguments
     ran = cli(name, *rest, "--json") if name not in {"glossary", "bodies", "plugins"} else cli(*arguments, "--json")
     assert ran.err == ""

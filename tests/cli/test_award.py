@@ -131,8 +131,8 @@ def test_nothing_that_was_said_is_passed_over(cli: "Cli", more: str) -> None:
     [
         ("--segment 30m --segment 30m", "1.5"),
         ("--segment 30m@2026-11-23 --segment 30m@2026-11-24", "1.5"),
-        ("--segment 1h@break --segment 1h", "3"),
-        ("--segment 2h@2026-11-24@meal", "3"),
+        ("--segment 1h@break --segment 1h", "1.5"),
+        ("--segment 2h@2026-11-24@meal", "0"),
     ],
 )
 def test_a_segment_may_say_its_day_and_what_it_was(cli: "Cli", more: str, amount: str) -> None:

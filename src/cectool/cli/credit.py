@@ -1,5 +1,7 @@
 """Show an award or a conversion to a person: the amount first, then why."""
 
+from collections.abc import Iterator
+
 from cectool.cli.output import EXIT_OF, WRONG, coloured, faint, say, strong
 from cectool.credits.model import Credit, Step
 from cectool.data.amount import show_amount
@@ -25,13 +27,22 @@ def show_credit(credit: Credit, given: str) -> None:
     else:
         word = coloured(credit.status, "yellow")
         say(f"{given} in {credit.unit}: {word}: {MEANING.get(credit.status, '')}  {faint(f'(rules of {credit.on})')}")
-    for reading in credit.readings:
-        amount = "no credit" if reading.amount is None else f"{show_amount(reading.amount)} {reading.unit}"
-        say(f"  {strong(amount)}  {reading.assuming}")
+    for amount, assuming in _grouped(credit):
+        say(f"  {strong(amount)}  {assuming}")
     for step in credit.steps:
         say(f"  {_shown(step)}")
     for text in credit.notes:
         say(faint(f"  note: {text}"))
+
+
+def _grouped(credit: Credit) -> Iterator[tuple[str, str]]:
+    """Each amount once, smallest first, with everything that leads to it."""
+    found: dict[str, list[str]] = {}
+    for reading in sorted(credit.readings, key=lambda each: (each.amount is None, each.amount or 0)):
+        amount = "no credit" if reading.amount is None else f"{show_amount(reading.amount)} {reading.unit}"
+        found.setdefault(amount, []).append(reading.assuming)
+    for amount, assuming in found.items():
+        yield amount, "; or ".join(dict.fromkeys(assuming))
 
 
 def _shown(step: Step) -> str:

@@ -28,6 +28,7 @@ COMMANDS = {
     "glossary": ("cectool.cli.glossary:glossary", "List and show senses, and add your own."),
     "convert": ("cectool.cli.convert:convert", "Express credit of one unit in another."),
     "award": ("cectool.cli.award:award", "Say what an activity is worth at a body."),
+    "agenda": ("cectool.cli.agenda:agenda", "Say what every session of an event is worth, at several bodies."),
     "bodies": ("cectool.cli.bodies:bodies", "List the bodies and show their rules."),
     "credential": ("cectool.cli.credential:credential", "Say which credentials you hold."),
     "log": ("cectool.cli.log:log", "Write down what you did."),

@@ -215,7 +215,8 @@ class Body(Struct, frozen=True, kw_only=True, dict=True):
         matches += [match.excluded for match in matches if match.excluded is not None]
         counted = {key for rule in self.award for key in (rule.count, rule.scaled_by) if key}
         asked = {condition.key for match in matches for condition in match.conditions} - {"kind", "format"}
-        return frozenset({"step", "category", "preparation_minutes", *self.fact, *counted, *asked})
+        chosen = {"step"} if any(len(rule.step) > 1 for rule in self.award) else set[str]()
+        return frozenset({"category", "preparation_minutes", *chosen, *self.fact, *counted, *asked})
 
     def sources_of(self, statement: Statement) -> tuple[Source, ...]:
         """The texts a statement rests on, official ones first."""

@@ -52,15 +52,22 @@ def timed(body: Body, rule: AwardRule, activity: Activity, known: Known, on: dat
 
 
 def _learning(body: Body, rule: AwardRule, activity: Activity, on: date, steps: list[Step]) -> list[Segment]:
-    """Step one: the segments that are learning."""
+    """Step one: the segments that are learning.
+
+    A break counts only where a rule lets one of its length pass; of what no rule names nobody says that it counts.
+    """
     kept = list(activity.segments)
     if any(segment.item for segment in kept):
         bans = living(body.exclude, on)
         kept = []
         for segment in activity.segments:
-            barred = next((ban for ban in bans if segment.item in ban.what and segment.minutes > ban.longer_than), None)
+            bans_it = [ban for ban in bans if segment.item in ban.what]
+            barred = next((ban for ban in bans_it if segment.minutes > ban.longer_than), None)
             if barred:
                 steps.append(step_of(body, barred, f"{{}} min of {segment.item} do not count", segment.minutes))
+            elif segment.item and not bans_it:
+                text = f"{{}} min of {segment.item} are left out: no rule on file says that it counts"
+                steps.append(Step(text, (segment.minutes,)))
             else:
                 kept.append(segment)
     if rule.shortest_segment and len(kept) > 1:
@@ -183,11 +190,11 @@ def _measured(body: Body, rule: AwardRule, clock: Fraction, activity: Activity, 
 def steps_offered(rule: AwardRule, known: Known) -> list[Fraction | None]:
     """The steps that may be meant: the chosen one, else each that the rule has; None where it has none.
 
-    Raises InvalidInput when the chosen step is not among them.
+    A rule with one step leaves nothing to choose. Raises InvalidInput when the chosen step is not among several.
     """
     if rule.round in (None, "none") or not rule.step:
         return [None]
-    if "step" not in known:
+    if "step" not in known or len(rule.step) == 1:
         return list(rule.step)
     chosen = read_amount(known["step"][0], where="--option step")
     if chosen not in rule.step:
