@@ -12,11 +12,8 @@ from cectool.credits.matching import Condition, Match, Range
 from cectool.credits.overlap import apart, rival_rows, rivals
 from cectool.credits.trace import STALE_AFTER
 from cectool.credits.units import ACADEMIC, MINUTES_OF
-from cectool.credits.vocabulary import ITEMS, Words
+from cectool.credits.vocabulary import BUILT_IN, ITEMS, Words
 from cectool.data.fault import Fault
-
-BUILT_IN = frozenset({"first_renewal", "cycle_number", "months_into_cycle", "full_years", "preparation_minutes"})
-"""Facts that need no declaration."""
 
 Named = tuple[str, Statement]
 """The kind of a statement and the statement."""
@@ -34,8 +31,8 @@ def lint_body(body: Body, name: str, today: date, *, calculators: Collection[str
     ]
     faults = [
         *_sources(body, name, statements, today),
-        *_versions(name, statements),
-        *_variants(body, name, statements),
+        *version_faults(name, statements),
+        *variant_faults(body, name, statements),
         *(fault for rule in body.award for fault in lint_award(body, name, rule, calculators)),
         *(fault for key, statement in statements for fault in _conditions(body, name, key, statement)),
         *(fault for rule in body.convert for fault in _conversion(body, name, rule)),
@@ -71,7 +68,8 @@ def _sources(body: Body, name: str, statements: Iterable[Named], today: date) ->
             yield Fault(name, f"source {entry}", "checked", problem, "read the text again", warning=True)
 
 
-def _versions(name: str, statements: Iterable[Named]) -> Iterator[Fault]:
+def version_faults(name: str, statements: Iterable[Named]) -> Iterator[Fault]:
+    """Versions of one id that stand twice, end before they begin, overlap or leave a gap."""
     seen: set[tuple[object, ...]] = set()
     by_id: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for key, statement in statements:
@@ -93,7 +91,7 @@ def _versions(name: str, statements: Iterable[Named]) -> Iterator[Fault]:
                 yield Fault(name, at(key, old), "until", problem, "is that so? else leave until out", warning=True)
 
 
-def _variants(body: Body, name: str, statements: Iterable[Named]) -> Iterator[Fault]:
+def variant_faults(body: Body, name: str, statements: Iterable[Named]) -> Iterator[Fault]:
     """Versions of one id and day: readings of one text, or variants for different persons that never hold together."""
     alike: dict[tuple[str, str, date], list[Statement]] = defaultdict(list)
     for key, statement in statements:
@@ -127,11 +125,12 @@ def _holes(name: str, key: str, versions: Sequence[Statement]) -> Iterator[Fault
 
 def _conditions(body: Body, name: str, key: str, statement: Statement) -> Iterator[Fault]:
     of: Match = getattr(statement, "of", Match())
-    yield from _words(body, name, at(key, statement), "of", of)
-    yield from _words(body, name, at(key, statement), "if", statement.condition)
+    yield from word_faults(body, name, at(key, statement), "of", of)
+    yield from word_faults(body, name, at(key, statement), "if", statement.condition)
 
 
-def _words(body: Body, name: str, place: str, key: str, match: Match) -> Iterator[Fault]:
+def word_faults(body: Body, name: str, place: str, key: str, match: Match) -> Iterator[Fault]:
+    """Words and facts of a condition that are not declared, and answers that a fact cannot have."""
     declared: dict[str, Mapping[str, object]] = {"kind": body.kinds, "format": body.formats, "category": body.category}
     for condition in match.conditions:
         where, wanted = f"{key}.{condition.key}", condition.wanted
@@ -149,7 +148,7 @@ def _words(body: Body, name: str, place: str, key: str, match: Match) -> Iterato
                 hint = f"add [{condition.key}.{word}]"
                 yield Fault(name, place, where, f"{word!r} is not declared", hint)
     if match.excluded is not None:
-        yield from _words(body, name, place, f"{key}.not", match.excluded)
+        yield from word_faults(body, name, place, f"{key}.not", match.excluded)
 
 
 def _answers(

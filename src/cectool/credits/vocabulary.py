@@ -30,6 +30,14 @@ FORMATS = {
 ITEMS = ("break", "meal", "welcome", "housekeeping", "social", "exam")
 """What a part of an agenda is when it is not learning."""
 
+BUILT_IN = frozenset(
+    {
+        *("first_renewal", "cycle_number", "months_into_cycle", "birth_month", "preparation_minutes"),
+        *("full_years", "full_half_years", "full_months", "started_months"),
+    }
+)
+"""Facts that need no declaration."""
+
 
 class Words:
     """A tree of words: which word lies inside which."""

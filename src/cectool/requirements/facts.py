@@ -18,12 +18,6 @@ QUESTIONS = {
 }
 """How to ask for facts that every body may use without declaring them."""
 
-BUILT_IN = (
-    "first_renewal", "cycle_number", "months_into_cycle", "full_years", "full_half_years", "full_months",
-    "started_months", "birth_month",
-)  # fmt: skip
-"""Facts that follow from the person's days, and the month of birth; a body need not declare them."""
-
 Values = tuple[str, ...]
 
 

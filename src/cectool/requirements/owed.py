@@ -89,7 +89,7 @@ def amount_of(value: Any, others: Mapping[str, Held[Need]], facts: Facts) -> tup
 
 
 def _share(share: Share, others: Mapping[str, Held[Need]], facts: Facts) -> tuple[Fraction | None, str, str]:
-    percent = read_amount(share.percent.rstrip("% "), where="percent") / 100
+    percent = percent_of(share)
     whole = others.get(share.of)
     if whole is None:
         return None, "", ""
@@ -97,6 +97,11 @@ def _share(share: Share, others: Mapping[str, Held[Need]], facts: Facts) -> tupl
     if amount is None:
         return None, "", question
     return amount * percent, f"{share.percent} of {show_amount(amount)} ({share.of})", question
+
+
+def percent_of(share: Share) -> Fraction:
+    """A share as a fraction; InvalidInput when it is none."""
+    return read_amount(share.percent.rstrip("% "), where="percent") / 100
 
 
 def _counted(counted: Counted, facts: Facts) -> tuple[Fraction | None, str, str]:

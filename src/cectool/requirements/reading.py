@@ -10,7 +10,8 @@ from cectool.credits.body import Body, Statement, read_exact
 from cectool.credits.reading import explain, label
 from cectool.data.fault import Fault
 from cectool.data.toml import Document
-from cectool.requirements.model import Carry, Credential, Cycle, Evidence, Late, Need, Renewal, Repeat, Sharing, owed
+from cectool.requirements.lint import lint_credential, lint_wide
+from cectool.requirements.model import Carry, Credential, Cycle, Evidence, Late, Need, Renewal, Repeat, Sharing
 
 _LISTS: Mapping[str, type[Statement]] = {"cycle": Cycle, "need": Need, "carry": Carry, "late": Late}
 _WIDE: Mapping[str, type[Statement]] = {"share": Sharing, "repeat": Repeat, "evidence": Evidence}
@@ -25,8 +26,17 @@ def lint_renewal(document: Document, body: Body, name: str) -> list[Fault]:
     if not isinstance(credentials, dict):
         return [*faults, Fault(name, "", "credential", "must be tables", "write [credential.NAME]")]
     for entry, table in credentials.items():
-        faults += _credential(name, f"credential {entry}", table, body)
-    return faults
+        faults += _credential(name, entry, table, body)
+    return [*faults, *_wide(document, body, name)]
+
+
+def _wide(document: Document, body: Body, name: str) -> list[Fault]:
+    """What is wrong with the rules that hold for all credentials of the body."""
+    try:
+        renewal = renewal_of(document)
+    except msgspec.ValidationError:
+        return []
+    return list(lint_wide(body, name, renewal))
 
 
 def renewal_of(document: Document) -> Renewal:
@@ -34,7 +44,8 @@ def renewal_of(document: Document) -> Renewal:
     return msgspec.convert(document, Renewal, dec_hook=read_exact, builtin_types=[date])
 
 
-def _credential(name: str, at: str, table: Any, body: Body) -> Iterator[Fault]:
+def _credential(name: str, entry: str, table: Any, body: Body) -> Iterator[Fault]:
+    at = f"credential {entry}"
     if not isinstance(table, dict):
         yield Fault(name, at, "", "must be a table", "")
         return
@@ -50,7 +61,16 @@ def _credential(name: str, at: str, table: Any, body: Body) -> Iterator[Fault]:
         yield Fault(name, at, "cycle", "is missing", "say over which days it is renewed")
     if not table.get("carry"):
         yield Fault(name, at, "carry", "nothing is known of carry-over", 'max = "0" says there is none', warning=True)
-    yield from _needs(name, at, table)
+    yield from _beyond_shape(name, entry, table, body)
+
+
+def _beyond_shape(name: str, entry: str, table: Mapping[str, Any], body: Body) -> Iterator[Fault]:
+    """What is wrong with statements that are each of the right shape."""
+    try:
+        credential = msgspec.convert(table, Credential, dec_hook=read_exact, builtin_types=[date])
+    except msgspec.ValidationError:
+        return
+    yield from lint_credential(body, name, entry, credential)
 
 
 def _statements(name: str, key: str, tables: Any, kind: type[Statement], body: Body) -> Iterator[Fault]:
@@ -70,30 +90,3 @@ def _statements(name: str, key: str, tables: Any, kind: type[Statement], body: B
         for cited in statement.source:
             if cited not in body.source:
                 yield Fault(name, at, "source", f"{cited!r} is not declared", f"add [source.{cited}]")
-
-
-def _needs(name: str, at: str, table: Mapping[str, Any]) -> Iterator[Fault]:
-    try:
-        needs = msgspec.convert(table, Credential, dec_hook=read_exact, builtin_types=[date]).need
-    except msgspec.ValidationError:
-        return
-    ids = {need.id for need in needs}
-    for need in needs:
-        where = f"{at}.need {need.id} ({need.starts})"
-        forms = [
-            need.min is not None or need.max is not None or need.distinct is not None,
-            bool(need.any),
-            bool(need.all),
-        ]
-        if sum([*forms, need.have is not None]) != 1:
-            yield Fault(name, where, "", "must have exactly one form", "min and/or max, any, all, or have")
-        for other in (*need.any, *need.all, *need.serves):
-            if other not in ids:
-                yield Fault(name, where, "any", f"{other!r} is no need here", f"needs are {', '.join(sorted(ids))}")
-        for key in ("min", "max"):
-            try:
-                owed(getattr(need, key))
-            except (ValueError, msgspec.ValidationError) as error:
-                yield Fault(
-                    name, where, key, str(error), 'write "60", { percent = "50%", of = "total" } or { each = ... }'
-                )

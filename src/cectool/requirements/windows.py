@@ -12,7 +12,9 @@ from cectool.requirements.facts import Facts
 from cectool.requirements.model import Need
 from cectool.requirements.world import World
 
-_CYCLES = re.compile(r"([0-9]{1,3}) cycles?", re.ASCII)
+CYCLES = re.compile(r"([1-9][0-9]{0,2}) cycles?", re.ASCII)
+"""How often something is asked, such as in every third cycle."""
+
 _ODD_DAYS = 31
 """A rest of so many days or fewer after the last full year belongs to that year."""
 
@@ -53,7 +55,7 @@ def _longer(need: Need, period: Period, last: date, facts: Facts, world: World) 
     length = period.rule.months or YEAR
     if need.per == "lifetime":
         return Window(date.min, last)
-    if found := _CYCLES.fullmatch(need.per):
+    if found := CYCLES.fullmatch(need.per):
         cycles = int(found[1])
         start = add_months(period.regular, -(cycles - 1) * length)
         return Window(start, last, due=_due(need, cycles, facts, world))
