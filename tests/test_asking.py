@@ -143,6 +143,14 @@ def test_a_body_named_apart_wins(everything: catalog.Catalog) -> None:
     assert answer.text.startswith("**National Exercise Trainers Association")
 
 
+def test_a_credential_that_many_boards_have_asks_whose(everything: catalog.Catalog) -> None:
+    answer = ask_catalog(everything, "how many hours does a CPA need?", DAY)
+    boards = {card.id for card in everything.cards.values() if "cpa" in card.credentials}
+    assert (answer.status, answer.body) == ("which_body", None)
+    assert {card for card in everything.cards if card in answer.text.replace("(", " ").split()} == boards
+    assert ask_catalog(everything, "how many hours does a Texas CPA need?", DAY).body == "tx-tsbpa"
+
+
 @pytest.mark.parametrize("question", ["when are my credits due?", "which activities count for credit?"], ids=str)
 def test_an_entry_that_needs_a_body_asks_for_one(everything: catalog.Catalog, question: str) -> None:
     answer = ask_catalog(everything, question, DAY)

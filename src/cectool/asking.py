@@ -66,10 +66,11 @@ def _told(catalog: "Catalog", asked: str, names: Names, mentions: Sequence[Menti
     """The entry that a question means, told for the bodies that it names."""
     bodies = _credentials_by_body(mentions)
     only = next(iter(bodies)) if len(bodies) == 1 else None
-    plain = without(asked, names.mentions(asked))
+    sharing = [] if bodies else names.sharing(asked)
+    plain = without(asked, sharing[:1] or names.mentions(asked))
     entries = {entry.id: entry for entry in catalog.entries}
     comparing = len(bodies) > 1 or (only is not None and _foreign_unit(plain, only, names))
-    found = rank(plain, tuple(entries.values()), named=bool(bodies), comparing=comparing)
+    found = rank(plain, tuple(entries.values()), named=bool(bodies or sharing), comparing=comparing)
     ranked = tuple(Match(match.entry, only if entries[match.entry].body else None, match.score) for match in found)
     best = ranked[0] if ranked else Match("", None, 0.0)
     text = _nothing(asked)
@@ -77,8 +78,9 @@ def _told(catalog: "Catalog", asked: str, names: Names, mentions: Sequence[Menti
     if best.score < THRESHOLD or _of_another_subject(catalog, asked, plain):
         return nothing
     entry = entries[best.entry]
-    if entry.body == "required" and not bodies:
-        text = f"That depends on the body. Name one: {_listed(rules)}."
+    if not bodies and (entry.body == "required" or (entry.body and sharing)):
+        some = tuple(dict.fromkeys(mention.body for mention in sharing)) or rules.bodies
+        text = f"That depends on the body. Name one: {_listed(rules, some)}."
         return msgspec.structs.replace(nothing, status="which_body", entry=entry.id, text=text)
     from cectool.answers.render import render  # noqa: PLC0415 - not needed where nothing is found
 
@@ -92,7 +94,7 @@ def _computed(asked: str, found: Sum, rules: Rules) -> Answer:
     """The conversion or award that a question asks for."""
     plain = Answer(status="which_body", question=asked, on=rules.on, text="", entry=found.entry, score=1.0)
     if not found.targets:
-        text = f"What time is worth depends on the body. Name one: {_listed(rules)}."
+        text = f"What time is worth depends on the body. Name one: {_listed(rules, rules.bodies)}."
         return msgspec.structs.replace(plain, text=text)
     from cectool.answers.worked import body_of, worked  # noqa: PLC0415 - only for sums
 
@@ -146,5 +148,5 @@ def _nothing(asked: str) -> str:
     return f"No entry answers this; the questions answered here are about continuing education.{other}"
 
 
-def _listed(rules: Rules) -> str:
-    return ", ".join(f"{name} ({short_name(rules.body(name))})" for name in rules.bodies)
+def _listed(rules: Rules, bodies: Sequence[str]) -> str:
+    return ", ".join(f"{name} ({short_name(rules.body(name))})" for name in bodies)

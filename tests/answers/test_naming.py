@@ -71,6 +71,20 @@ def test_issuers_of_a_symbol(symbol: str, wanted: list[str]) -> None:
     assert NAMES.issuers(symbol) == wanted
 
 
+def test_a_credential_that_several_bodies_have_names_none_of_them() -> None:
+    boards = Names(
+        (
+            Named("fir", "Fir Board", ("Fir",), {}, {"cpa": "Fir CPA (certified public accountant)"}),
+            Named("yew", "Yew Board", ("Yew",), {}, {"cpa": "Yew CPA (certified public accountant)"}),
+        )
+    )
+    asked = "what does a CPA, a certified public accountant, need"
+    assert boards.mentions(asked) == []
+    assert [each.body for each in boards.sharing(asked)] == ["fir", "yew", "fir", "yew"]
+    assert boards.sharing("what does Yew need") == []
+    assert [(each.body, each.credential) for each in boards.mentions("a Yew CPA")] == [("yew", "cpa")]
+
+
 def test_names_are_taken_out_of_a_question() -> None:
     question = "does OI or the Elm Board care?"
     assert without(question, NAMES.mentions(question)).split() == ["does", "or", "the", "care?"]

@@ -47,6 +47,14 @@ class Names(Struct, frozen=True, dict=True):
             found.append(Mention(body, credential, match.start(), match.end()))
         return found
 
+    def sharing(self, question: str) -> list[Mention]:
+        """Every body that has a credential of a name in the question which other bodies have too, such as the CPA."""
+        return [
+            Mention(body, credential, match.start(), match.end())
+            for match in (self._shared_pattern.finditer(question) if self._shared else ())
+            for body, credential in self._shared[_plain(match[0])].items()
+        ]
+
     def issuers(self, symbol: str) -> list[str]:
         """Every unit that is written with a bare symbol or called by a name, as issuer:symbol."""
         plain = symbol.casefold()
@@ -74,17 +82,33 @@ class Names(Struct, frozen=True, dict=True):
         for body in self.bodies:
             for name in (body.id, body.name, *_parts(body.name), *body.aliases):
                 found.setdefault(_plain(name), (body.id, ""))
-        for body in self.bodies:
-            for identity, name in body.credentials.items():
-                for form in (*_forms(identity), name, *_parts(name)):
-                    found.setdefault(_plain(form), (body.id, identity))
+        for name, meant in self._credentials.items():
+            if len(meant) == 1:
+                found.setdefault(name, next(iter(meant.items())))
         return {name: meant for name, meant in found.items() if len(name) > 1 and name not in COMMON}
 
     @cached_property
+    def _credentials(self) -> Mapping[str, Mapping[str, str]]:
+        """For each name of a credential the bodies that have one so called; many boards have a CPA or an RN."""
+        found: dict[str, dict[str, str]] = {}
+        for body in self.bodies:
+            for identity, name in body.credentials.items():
+                for form in (*_forms(identity), name, *_parts(name)):
+                    found.setdefault(_plain(form), {}).setdefault(body.id, identity)
+        return found
+
+    @cached_property
+    def _shared(self) -> Mapping[str, Mapping[str, str]]:
+        shared = {name: meant for name, meant in self._credentials.items() if len(meant) > 1 and name not in COMMON}
+        return {name: meant for name, meant in shared.items() if len(name) > 1 and name not in self._meant}
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        names = sorted(self._meant, key=len, reverse=True)
-        inside = "|".join(r"[\s-]+".join(map(re.escape, name.split())) for name in names)
-        return re.compile(rf"(?<![^\W_])(?:{inside})(?![^\W_]|:\w)", re.IGNORECASE)
+        return _any_of(self._meant)
+
+    @cached_property
+    def _shared_pattern(self) -> re.Pattern[str]:
+        return _any_of(self._shared)
 
 
 def without(question: str, mentions: Iterable[Mention]) -> str:
@@ -92,6 +116,12 @@ def without(question: str, mentions: Iterable[Mention]) -> str:
     for mention in sorted(mentions, key=lambda each: -each.start):
         question = f"{question[: mention.start]} {question[mention.end :]}"
     return question
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of some names as a word of its own, the longest first."""
+    inside = "|".join(r"[\s-]+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:{inside})(?![^\W_]|:\w)", re.IGNORECASE)
 
 
 def _forms(identity: str) -> Iterator[str]:
