@@ -107,6 +107,8 @@ COMMANDS: dict[str, list[str]] = {
     "several": ["convert", "1", "hour", "--to", "loom-guild:wcu", "--to", "time:minute", *TODAY],
     "conversions": ["convert", "2", "hours", *TODAY],
     "agenda": ["agenda", "AGENDA", "--body", "loom-guild", *TODAY],
+    "changes": ["bodies", "changes", "loom-guild", "--from", "2019-01-01", "--to", "2026-01-01"],
+    "coverage": ["bodies", "coverage"],
     "bodies": ["bodies", "list"],
     "no bodies": ["bodies", "list", "astronauts"],
     "body": ["bodies", "show", "loom-guild", *TODAY],

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -112,6 +112,11 @@ class Catalog:
         from cectool.requirements.model import read_renewal  # noqa: PLC0415 - a conversion does not need it
 
         return read_renewal(self._body_rows.get(f"body:{self.body_id(name)}") or b"{}")
+
+    def document(self, name: str) -> dict[str, Any]:
+        """Everything that a body's file says, both halves and every version."""
+        raw = self._body_rows.get(f"body:{self.body_id(name)}") or b"{}"
+        return msgspec.json.decode(raw, type=dict[str, Any])
 
     def body_id(self, name: str) -> str:
         """The id of a body that is named by its id, name or an alias."""

@@ -1,5 +1,6 @@
 """What ``cectool bodies show`` says of a body's rules."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,3 +52,42 @@ def test_the_document_has_the_same_sentences(cli: "Cli") -> None:
             "carry: Nothing may be carried over.",
         ],
     }
+
+
+@pytest.mark.usefixtures("weaving")
+def test_changes(cli: "Cli") -> None:
+    days = ("--from", "2023-12-31", "--to", "2024-01-01")
+    shown = cli("bodies", "changes", "loom-guild", *days).out.splitlines()
+    assert shown[1] == "2024-01-01  changed  loom-guild/loom  [award, official]"
+    assert "every 50 minutes" in shown[2]
+    assert "every 40 minutes" in shown[3]
+    nothing = cli("bodies", "changes", "loom-guild", "--from", "2025-01-01", "--to", "2025-01-01").out
+    assert "nothing on file changed" in nothing
+
+
+@pytest.mark.usefixtures("weaving")
+@pytest.mark.parametrize(
+    "more",
+    ["--from 2024-01-02 --to 2024-01-01", "--from 1899-12-31 --to 2024-01-01", "--from 2024-01-01"],
+)
+def test_changes_between_days_that_cannot_be(cli: "Cli", more: str) -> None:
+    assert cli("bodies", "changes", "loom-guild", *more.split(), "--json").status == 2
+
+
+@pytest.mark.usefixtures("weaving")
+def test_coverage(cli: "Cli") -> None:
+    (body,) = cli("bodies", "coverage", "--json").document["bodies"]
+    assert (body["id"], body["grades"]["secondary"], body["not_found"]) == ("loom-guild", 0, 1)
+    assert cli("bodies", "coverage").out.splitlines()[-1].split()[:2] == ["1", "bodies"]
+
+
+@pytest.mark.usefixtures("weaving")
+def test_export_writes_every_version_or_nothing(cli: "Cli", tmp_path: Path) -> None:
+    file = tmp_path / "rules.json"
+    assert cli("bodies", "export", "-o", str(file)).status == 0
+    document = json.loads(file.read_text("utf-8"))
+    assert document["schema"] == "cectool.rules/1"
+    starts = [rule["from"] for rule in document["bodies"][0]["award"] if rule["id"] == "loom"]
+    assert starts == ["2020-01-01", "2024-01-01"]
+    assert json.loads(cli("bodies", "export", "-o", "-").out) == document
+    assert cli("bodies", "export", "-o", str(tmp_path / "rules.json" / "x")).status == 3

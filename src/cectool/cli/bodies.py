@@ -11,6 +11,7 @@ from cectool.cards import Card
 from cectool.cli.options import json_option, on_option
 from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, strong, table
 from cectool.cli.root import Group, Run
+from cectool.cli.rulebook import changes_, coverage_, export
 from cectool.credits.body import AwardRule, Body, Statement
 from cectool.credits.describe import AwardText, in_a_line
 from cectool.data.dated import living
@@ -21,6 +22,10 @@ from cectool.requirements.model import Renewal
 @click.group("bodies", cls=Group)
 def bodies() -> None:
     """List the bodies and show their rules."""
+
+
+for _command in (changes_, coverage_, export):
+    bodies.add_command(_command)
 
 
 @bodies.command("list")
