@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cectool.credits.bare import convert_bare
 from cectool.credits.body import Body
 from cectool.credits.convert import convert, known_unit
+from cectool.credits.model import Step, verbatim
 from cectool.errors import UnknownName
 from tests.credits.example import example_body
 
@@ -121,3 +122,8 @@ def test_a_unit_whose_issuer_is_not_on_file_converts_where_the_table_has_it() ->
     assert (found.status, found.steps[-1].text) == ("not_convertible", "tokens are not accepted")
     with pytest.raises(UnknownName, match="other"):
         convert(Fraction(3), "other:coin", "eb:cpe", DAY, bodies)
+
+
+@pytest.mark.parametrize("text", ["{}", "{0}", "{{x}}", "a{b!r}", "}{"], ids=str)
+def test_braces_in_a_text_from_data_are_no_places_for_values(text: str) -> None:
+    assert Step(f"{{}} {verbatim(text)}", (Fraction(3),)).text == f"3 {text}"

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +109,15 @@ def test_the_same_bytes_whatever_the_order_of_sets(outside: Path) -> None:
     assert digests[0] == digests[1]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C reaches what is started here, even where the tests run in the background and ignore it themselves."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_serve_says_where_and_ends_with_ctrl_c(outside: Path) -> None:
     environment = {**os.environ, "CECTOOL_PLUGINS": "iacet", "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "cectool", "site", "serve", "--port", "0", "--on", "2026-11-24"]

@@ -59,9 +59,9 @@ def serve(state: Run, *, port: int, config: str | None, on: date | None) -> int:
         if built is None:
             return BROKEN
         with server_of(built.start.parent, port) as server:
-            say(f"http://{server.server_address[0]!s}:{server.server_port}/ ({built.pages} pages) for {day}")
-            note("cectool: Ctrl-C ends this")
             try:
+                say(f"http://{server.server_address[0]!s}:{server.server_port}/ ({built.pages} pages) for {day}")
+                note("cectool: Ctrl-C ends this")
                 server.serve_forever()
             except KeyboardInterrupt:
                 note("")

@@ -137,7 +137,7 @@ def _cell(body: Body, symbol: str, counted: Counted, on: date, facts: Mapping[st
     found = award(body, _activity(session, session.minutes, facts), on, unit=symbol)
     told = [step.text for step in found.steps]
     if session.item and found.amount == 0:
-        rule = next((step.rule for step in found.steps if session.item in step.words), "")
+        rule = next((step.rule for step in found.steps if session.item in step.text), "")
         said = f"does not count ({rule})" if rule else "is left out: no rule on file says that it counts"
         return Cell(found, f"{session.item} {said}")
     if found.status in ("not_eligible", "ask_provider", "not_convertible"):

@@ -16,7 +16,7 @@ from cectool.credits.award import award, rules_for
 from cectool.credits.bare import convert_bare, owner_of
 from cectool.credits.body import Body
 from cectool.credits.convert import Bodies, Length, convert, length
-from cectool.credits.model import Activity, Award, Conversion, Credit, CreditReading, Step
+from cectool.credits.model import Activity, Award, Conversion, Credit, CreditReading, Step, verbatim
 from cectool.credits.units import split_unit
 from cectool.data.amount import show_amount
 
@@ -94,7 +94,7 @@ def _beside(amount: Fraction, unit: str, size: Length, minutes: Fraction) -> str
 def _own(body: Body, done: Activity, to: str, on: date) -> Credit:
     """Printed credit in the body's own unit: as it is, unless a rule refuses it or the time contradicts it."""
     amount, symbol = done.amount or Fraction(0), split_unit(to)[1]
-    step = Step(f"{{}} {to} as the certificate prints it", (amount,))
+    step = Step(f"{{}} {verbatim(to)} as the certificate prints it", (amount,))
     rules = rules_for(body, done, on, symbol)
     says = bool(rules) and all(rule.refuse or rule.printed for rule in rules)
     if not says and not done.segments:

@@ -16,7 +16,7 @@ from cectool.credits.award import award, check_options
 from cectool.credits.body import Body, ConversionRule
 from cectool.credits.ladder import Ladder, rungs
 from cectool.credits.matching import Known
-from cectool.credits.model import Activity, Conversion, Credit, CreditReading, Segment, Status, Step
+from cectool.credits.model import Activity, Conversion, Credit, CreditReading, Segment, Status, Step, verbatim
 from cectool.credits.trace import stale_notes, step_of
 from cectool.credits.units import MINUTES_OF, NOBODYS, split_unit
 from cectool.data.dated import before_first, living
@@ -93,7 +93,7 @@ def length(amount: Fraction, given: str, on: date, bodies: Bodies) -> Length:
     """How many minutes an amount of a unit stands for, by its issuer's own rule."""
     if given in MINUTES_OF:
         minutes = amount * MINUTES_OF[given]
-        return Length(minutes, (Step(f"{{}} {given} = {{}} min", (amount, minutes)),))
+        return Length(minutes, (Step(f"{{}} {verbatim(given)} = {{}} min", (amount, minutes)),))
     if given in NOBODYS:
         text = f"{given} stands for no number of minutes; only a body's own table can convert it"
         return Length(None, (Step(text),), "not_convertible")
@@ -108,7 +108,9 @@ def length(amount: Fraction, given: str, on: date, bodies: Bodies) -> Length:
         return Length(None, (Step(text),), "not_convertible")
     per = rules[0].minutes or Fraction(0)
     minutes = amount * per
-    return Length(minutes, (step_of(body, rules[0], f"{{}} {given} x {{}} min = {{}} min", amount, per, minutes),))
+    return Length(
+        minutes, (step_of(body, rules[0], f"{{}} {verbatim(given)} x {{}} min = {{}} min", amount, per, minutes),)
+    )
 
 
 def _into_time(amount: Fraction, given: str, to: str, on: date, bodies: Bodies) -> Conversion:
@@ -116,7 +118,7 @@ def _into_time(amount: Fraction, given: str, to: str, on: date, bodies: Bodies) 
     if found.minutes is None:
         return Conversion(status=found.why_not, unit=to, on=on, steps=(_REFUSED, *found.steps))
     worth = found.minutes / MINUTES_OF[to]
-    step = Step(f"{{}} min = {{}} {to}", (found.minutes, worth))
+    step = Step(f"{{}} min = {{}} {verbatim(to)}", (found.minutes, worth))
     policy = BY_LENGTH
     return Conversion(status="ok", unit=to, on=on, amount=worth, steps=(policy, *found.steps, step))
 
@@ -172,7 +174,7 @@ def _row_worth(
     if row.refuse or row.gives is None:
         return [(None, (step_of(receiver, row, row.refuse),))]
     raw = amount * row.gives
-    first = step_of(receiver, row, f"{{}} {given} x {{}} = {{}}", amount, row.gives, raw)
+    first = step_of(receiver, row, f"{{}} {verbatim(given)} x {{}} = {{}}", amount, row.gives, raw)
     if row.round is None or row.round == "none" or not row.step:
         return [(raw, (first,))]
     found: list[tuple[Fraction | None, tuple[Step, ...]]] = []

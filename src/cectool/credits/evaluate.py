@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from cectool.credits.body import AwardRule, Body
 from cectool.credits.choose import Choices, applicable
 from cectool.credits.matching import Known
-from cectool.credits.model import Activity, Calculated, Status, Step
+from cectool.credits.model import Activity, Calculated, Status, Step, verbatim
 from cectool.credits.timed import Timed, climbed, steps_offered, timed
 from cectool.credits.trace import step_of
 from cectool.data.amount import read_amount, show_amount
@@ -77,22 +77,17 @@ def _of_time(rule: AwardRule, found: Timed) -> Outcome:
 def _printed(body: Body, rule: AwardRule, activity: Activity) -> Outcome:
     who = "the provider" if rule.printed == "by-provider" else body.name
     if activity.amount is not None:
-        step = step_of(body, rule, f"the credit printed by {_plain(who)} counts: {{}}", activity.amount)
+        step = step_of(body, rule, f"the credit printed by {verbatim(who)} counts: {{}}", activity.amount)
         return Outcome("ok", activity.amount, (rule,), steps=(step,))
     text = f"the credit is what {who} prints; minutes are not turned into credit"
     return Outcome("ask_provider", None, (rule,), steps=(step_of(body, rule, text),))
-
-
-def _plain(text: str) -> str:
-    """Text that holds no place for a value."""
-    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _flat(body: Body, rule: AwardRule, known: Known) -> Outcome:
     count = _counted(body, rule, known) if rule.count else Fraction(1)
     if rule.bands:
         amount = max((Fraction(band.credit) for band in rule.bands if band.at <= count), default=Fraction(0))
-        steps = [step_of(body, rule, f"{rule.count} {{}} gives {{}}", count, amount)]
+        steps = [step_of(body, rule, f"{verbatim(rule.count)} {{}} gives {{}}", count, amount)]
     else:
         each, things = rule.each or Fraction(0), Fraction(count // rule.per) if rule.per else count
         amount = each * things

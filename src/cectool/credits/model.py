@@ -66,6 +66,15 @@ class Step(Struct, frozen=True):
         return self.words.format(*map(show_amount, self.values)) if self.values else self.words
 
 
+def verbatim(text: str) -> str:
+    """A text from data inside the words of a step that has values: none of it is a place for one.
+
+    >>> Step(f"{{}} {verbatim('a{b}')}", (Fraction(2),)).text
+    '2 a{b}'
+    """
+    return text.replace("{", "{{").replace("}", "}}")
+
+
 class Calculated(Struct, frozen=True):
     """What a calculator came to: raw credit with a text for each step; no amount where the activity is not accepted."""
 

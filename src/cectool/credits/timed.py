@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cectool.credits.body import AwardRule, Body
 from cectool.credits.ladder import Ladder, Rung, rungs
 from cectool.credits.matching import Known
-from cectool.credits.model import Activity, Segment, Step
+from cectool.credits.model import Activity, Segment, Step, verbatim
 from cectool.credits.trace import step_of
 from cectool.data.amount import read_amount, show_amount
 from cectool.data.dated import living
@@ -64,9 +64,11 @@ def _learning(body: Body, rule: AwardRule, activity: Activity, on: date, steps: 
             bans_it = [ban for ban in bans if segment.item in ban.what]
             barred = next((ban for ban in bans_it if segment.minutes > ban.longer_than), None)
             if barred:
-                steps.append(step_of(body, barred, f"{{}} min of {segment.item} do not count", segment.minutes))
+                steps.append(
+                    step_of(body, barred, f"{{}} min of {verbatim(segment.item)} do not count", segment.minutes)
+                )
             elif segment.item and not bans_it:
-                text = f"{{}} min of {segment.item} are left out: no rule on file says that it counts"
+                text = f"{{}} min of {verbatim(segment.item)} are left out: no rule on file says that it counts"
                 steps.append(Step(text, (segment.minutes,)))
             else:
                 kept.append(segment)
