@@ -61,13 +61,14 @@ def _days(found: Assessment) -> str:
     cycle = found.cycle
     if cycle.end is None:
         return f"Since {day_text(cycle.start)}, without end"
-    text = f"Cycle {day_text(cycle.start)} to {day_text(cycle.end)}: {_left(cycle.end, found.on)}"
+    text = f"Cycle {day_text(cycle.start)} to {day_text(cycle.end)}: {days_left(cycle.end, found.on)}"
     if cycle.report_by is not None and cycle.report_by != cycle.end:
         text += f"; to be reported by {day_text(cycle.report_by)}"
     return text
 
 
-def _left(end: date, on: date) -> str:
+def days_left(end: date, on: date) -> str:
+    """How long a day is away, in words."""
     days = (end - on).days
     if days < 0:
         return f"ended {number_of(-days, 'day')} ago"
@@ -115,8 +116,8 @@ def _progress(predicate: Predicate, unit: str) -> str:
     if required is None:
         most = f" of at most {show_amount(predicate.most)}" if predicate.most is not None else ""
         return f"{show_amount(counted)}{most} {unit}: "
-    bar = f"{_bar(counted, required, predicate.status)} " if on_a_terminal() and not predicate.inside else ""
-    text = f"{bar}{show_amount(counted)} of {show_amount(required)} {unit}"
+    drawn = f"{bar(counted, required, predicate.status)} " if on_a_terminal() and not predicate.inside else ""
+    text = f"{drawn}{show_amount(counted)} of {show_amount(required)} {unit}"
     if predicate.inside:
         text = f"{show_amount(counted)} {unit}"
     if predicate.missing:
@@ -124,7 +125,7 @@ def _progress(predicate: Predicate, unit: str) -> str:
     return f"{text}: "
 
 
-def _bar(counted: Fraction, required: Fraction, status: CheckStatus) -> str:
+def bar(counted: Fraction, required: Fraction, status: CheckStatus) -> str:
     """How far along, in blocks; full only when the amount is reached."""
     share = min(Fraction(1), counted / required) if required else Fraction(1)
     full = int(share * _BAR)

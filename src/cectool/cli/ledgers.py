@@ -121,26 +121,14 @@ def unit_id(state: Run, name: str) -> str:
 
 
 def credential_id(state: Run, name: str) -> str:
-    """A credential as body/credential, from that, its id alone or its name.
+    """A credential as body/credential, from that or from a name that one body alone has.
 
     Raises UnknownName when there is none, InvalidInput when several bodies have one.
     """
-    wanted = legible(name).strip().casefold()
-    known = {
-        f"{card.id}/{key}": title for card in state.catalog.cards.values() for key, title in card.credentials.items()
-    }
-    found = [each for each, title in known.items() if wanted in (each, each.partition("/")[2], title.casefold())]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise InvalidInput(f"{name!r} may be several", where="CREDENTIAL", hint=f"write one of {', '.join(found)}")
-    from cectool.data.nearest import nearest  # noqa: PLC0415 - only a misspelling needs it
+    from cectool.assessing import credential_called  # noqa: PLC0415 - most commands name none
 
-    close = nearest(wanted, known)
-    if not close:
-        hint = "`cectool bodies list` names every body, `cectool bodies show BODY` its credentials"
-        raise UnknownName(f"no credential is called {legible(name)!r}", where="CREDENTIAL", hint=hint)
-    raise UnknownName.of("credential", legible(name), close, where="CREDENTIAL")
+    named = credential_called(state.catalog, legible(name))
+    return f"{named.body}/{named.credential}"
 
 
 def kept_evidence(state: Run, path: str | None, files: Sequence[str]) -> list[dict[str, Any]]:

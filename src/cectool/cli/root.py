@@ -33,6 +33,8 @@ COMMANDS = {
     "credential": ("cectool.cli.credential:credential", "Say which credentials you hold."),
     "log": ("cectool.cli.log:log", "Write down what you did."),
     "import": ("cectool.cli.importing:import_", "Take activities from a table, a badge or another ledger."),
+    "status": ("cectool.cli.status:status", "Say how your credentials stand, and what is missing."),
+    "calendar": ("cectool.cli.status:calendar", "Write every deadline to come as a calendar with reminders."),
     "ledger": ("cectool.cli.ledger:ledger", "See, mend, undo, check and write out what was logged."),
     "assess": ("cectool.cli.assess:assess", "Check a credential's renewal against what was done."),
     "ask": ("cectool.cli.ask:ask", "Answer a question about continuing education."),

@@ -1,0 +1,82 @@
+"""``status`` and ``calendar``: how what is held stands, through all its cycles, and every day to come."""
+
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from tests.conftest import Cli
+from tests.test_schemas import validate
+
+
+@pytest.fixture(autouse=True)
+def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CECTOOL_LEDGER", str(tmp_path / "ledger.sqlite"))
+
+
+def log(cli: Cli, day: str, amount: str, unit: str, *more: str) -> None:
+    assert cli("log", f"On {day}", "--date", day, "--amount", amount, "--unit", unit, *more).status == 0
+
+
+def cissp(cli: Cli) -> None:
+    """A holder of the CISSP since March 2021 who had 126.5 CPE by February 2024, 6.5 of them in the last half year."""
+    cli("credential", "add", "CISSP", "--start", "2021-03-01")
+    for day in ("2021-05-01", "2022-05-01", "2023-05-01"):
+        log(cli, day, "40", "isc2:cpe", "--category", "group-a")
+    log(cli, "2023-11-17", "6.5", "isc2:cpe", "--category", "group-a")
+
+
+def test_what_an_earlier_cycle_carries_counts_in_the_next(cli: Cli) -> None:
+    cissp(cli)
+    found = cli("status", "CISSP", "--on", "2026-11-26", "--json")
+    validate(found.document)
+    [assessment] = found.document["credentials"]
+    assert (found.status, found.document["status"]) == (1, "not_met")
+    assert assessment["cycle"]["end"] == "2027-02-28"
+    assert assessment["counted"] == "6.5"
+
+
+def test_a_cycle_that_was_not_met_is_not_left_behind(cli: Cli) -> None:
+    cli("credential", "add", "CISSP", "--start", "2021-03-01")
+    shown = cli("status", "--on", "2024-03-15")
+    assert shown.status == 1
+    assert "ended 15 days ago" in shown.out
+    assert "cectool credential edit isc2/cissp --start DAY" in shown.out
+
+
+def test_all_that_is_held_is_shown_soonest_first(cli: Cli) -> None:
+    cissp(cli)
+    cli("credential", "add", "PMP", "--start", "2024-01-10")
+    for day, part in enumerate(("ways-of-working", "power-skills", "business-acumen"), start=1):
+        log(cli, f"2024-05-0{day}", "20", "pmi:pdu", "--category", part, "--for", "PMP")
+    found = cli("status", "--on", "2026-11-26", "--json").document
+    assert [each["credential"] for each in found["credentials"]] == ["pmi/pmp", "isc2/cissp"]
+    assert [each["status"] for each in found["credentials"]] == ["met", "not_met"]
+    assert cli("status", "PMP", "--on", "2026-11-26").status == 0
+    text = cli("status", "--on", "2026-11-26").out
+    assert text.index("PMP") < text.index("CISSP")
+    assert "missing: 113.5 CPE for total" in text
+
+
+def test_nothing_held_is_said(cli: Cli) -> None:
+    log(cli, "2024-05-01", "20", "pmi:pdu")
+    assert cli("status").status == 1
+    assert "credential add" in cli("status").err
+    refused = cli("status", "CISSP", "--json")
+    assert (refused.status, refused.document["where"]) == (2, "CREDENTIAL")
+
+
+def test_every_day_to_come_is_in_the_calendar(cli: Cli, tmp_path: Path) -> None:
+    cissp(cli)
+    file = tmp_path / "days.ics"
+    assert cli("calendar", "-o", str(file), "--on", "2026-11-26").status == 0
+    events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    [last] = [event for event in events if "the cycle ends" in str(event["summary"])]
+    assert last.decoded("dtstart").isoformat() == "2027-02-28"
+    assert "113.5 CPE for total" in str(last["description"])
+    assert cli("calendar", "--on", "2026-11-26").out.replace("\r\n", "\n").startswith("BEGIN:VCALENDAR\n")
+
+
+def test_a_calendar_without_days_says_so(cli: Cli) -> None:
+    log(cli, "2024-05-01", "20", "pmi:pdu")
+    assert cli("calendar").status == 1
