@@ -30,7 +30,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'cectool' has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415 - part of the lazy door
 
-    return getattr(import_module(_FROM[name]), name)
+    found = globals()[name] = getattr(import_module(_FROM[name]), name)
+    return found
 
 
 def __dir__() -> list[str]:

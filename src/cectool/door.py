@@ -12,8 +12,9 @@ from cectool.acronyms.fetching import fetch_from
 from cectool.catalog import Catalog
 from cectool.credits.certificate import express
 from cectool.credits.model import Activity, Conversion, Credit, Segment
-from cectool.credits.units import read_time
+from cectool.credits.units import MOST_MINUTES, read_time
 from cectool.data.amount import read_amount
+from cectool.data.dated import FIRST_YEAR, LAST_YEAR
 from cectool.errors import InvalidInput
 from cectool.units_meant import credit_for, unit_wanted, units_meant
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 Number = str | int | Fraction
 """An exact number; binary floats are refused, because 0.1 is not a tenth in them."""
+
+LARGEST_COUNT = 10**9
+"""Words or questions of one activity."""
 
 LARGEST = 10**12
 """What no amount reaches, nor its denominator: twelve digits, as in a text."""
@@ -48,7 +52,7 @@ def convert(
     >>> convert("1.5", "iacet:ceu", "nasba:cpe", on=date(2026, 11, 24)).amount
     Fraction(18, 1)
     """
-    catalog, day, exact = _catalog(), on or _today(), _exact(amount)
+    catalog, day, exact = _catalog(), _day(on), _exact(amount, "amount")
     meant, wanted = units_meant(catalog, given, where="given"), unit_wanted(catalog, to, where="to")
     return express(exact, given, meant, wanted, day, catalog.body, options)
 
@@ -59,6 +63,7 @@ def award(
     minutes: Number | None = None,
     time: str | None = None,
     segments: tuple[Number, ...] = (),
+    attended: Number | None = None,
     words: int | None = None,
     questions: int | None = None,
     amount: Number | None = None,
@@ -71,22 +76,24 @@ def award(
     """The credit that a body gives for an activity done on a day (today when left out).
 
     Give minutes, a time such as "1h30m", or segments in minutes; or an amount with its unit, which is converted where
-    it is another body's. Raises UnknownName for a body, kind or format that is
-    not known.
+    it is another body's. ``attended`` are the minutes of somebody who left early. Raises InvalidInput naming the
+    argument that cannot be, UnknownName for a body, kind or format that is not known.
     """
-    pieces = [_exact(each) for each in segments]
-    pieces += [_exact(minutes)] if minutes is not None else []
+    day = _day(on)
+    pieces = [_minutes(each, "segments") for each in segments]
+    pieces += [_minutes(minutes, "minutes")] if minutes is not None else []
     pieces += [read_time(time)] if time is not None else []
     done = Activity(
         kind=activity,
         format=format,
         segments=tuple(Segment(piece) for piece in pieces),
-        words=words,
-        questions=questions,
-        amount=None if amount is None else _exact(amount),
+        attended=None if attended is None else _minutes(attended, "attended"),
+        words=None if words is None else _count(words, "words"),
+        questions=None if questions is None else _count(questions, "questions"),
+        amount=None if amount is None else _exact(amount, "amount"),
         facts=options or {},
     )
-    return credit_for(_catalog(), body, done, unit, on or _today())
+    return credit_for(_catalog(), body, done, unit, day)
 
 
 def ask(question: str, *, body: str | None = None, on: date | None = None) -> "Answer":
@@ -123,15 +130,35 @@ def _catalog() -> Catalog:
     return catalogs.load()
 
 
-def _exact(amount: Number) -> Fraction:
+def _exact(amount: Number, where: str) -> Fraction:
     if isinstance(amount, bool) or not isinstance(amount, str | int | Fraction):
-        raise InvalidInput(
-            f"{amount!r} is not exact", where="amount", hint='give a text such as "1.5", an int or a Fraction'
-        )
-    exact = read_amount(amount) if isinstance(amount, str) else Fraction(amount)
-    if not 0 <= exact < LARGEST or exact.denominator >= LARGEST:
-        raise InvalidInput("the amount is negative or too large", where="amount", hint="at most twelve digits")
+        hint = 'give a text such as "1.5", an int or a Fraction'
+        raise InvalidInput(f"{str(amount)[:40]} is not exact", where=where, hint=hint)
+    exact = read_amount(amount, where=where) if isinstance(amount, str) else Fraction(amount)
+    if not 0 <= exact.numerator < LARGEST * exact.denominator or exact.denominator >= LARGEST:
+        raise InvalidInput("the amount is negative or too large", where=where, hint="at most twelve digits")
     return exact
+
+
+def _minutes(amount: Number, where: str) -> Fraction:
+    exact = _exact(amount, where)
+    if exact.numerator > MOST_MINUTES * exact.denominator:
+        raise InvalidInput(f"more than {MOST_MINUTES} minutes", where=where, hint="check the number")
+    return exact
+
+
+def _count(number: Any, where: str) -> int:
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= LARGEST_COUNT:
+        raise InvalidInput(f"no whole number from 0 to {LARGEST_COUNT}", where=where, hint="check the number")
+    return number
+
+
+def _day(on: date | None) -> date:
+    if on is None:
+        return _today()
+    if not FIRST_YEAR <= on.year <= LAST_YEAR:
+        raise InvalidInput(f"{on} is outside {FIRST_YEAR} to {LAST_YEAR}", where="on", hint="check the year")
+    return on
 
 
 def _today() -> date:

@@ -15,6 +15,7 @@ from cectool.credits.evaluate import Outcome, evaluate
 from cectool.credits.matching import FALSE, TRUE, Known
 from cectool.credits.merge import merged
 from cectool.credits.model import Activity, Award, Step
+from cectool.credits.periods import key_of, remembered
 from cectool.data.amount import read_amount
 from cectool.data.dated import is_day, living
 from cectool.data.nearest import nearest
@@ -33,6 +34,29 @@ def award(body: Body, activity: Activity, on: date, *, unit: str = "") -> Award:
     ``unit`` is the symbol of one of the body's units; its only or first one when left out. Raises InvalidInput when
     the activity names a kind, format, option or choice that the body does not know.
     """
+    answers = remembered(body, "awards")
+    key = (answers.period(on), unit, *key_of(activity))
+    known: Award | None = answers.found.get(key)
+    if known is None:
+        known = _worked_out(body, activity, on, unit)
+        answers.keep(key, known)
+    return known if known.on == on else _on_another_day(known, on)
+
+
+def _on_another_day(known: Award, on: date) -> Award:
+    """The same award on another day of its period."""
+    return Award(
+        status=known.status,
+        unit=known.unit,
+        on=on,
+        amount=known.amount,
+        readings=known.readings,
+        steps=known.steps,
+        notes=known.notes,
+    )
+
+
+def _worked_out(body: Body, activity: Activity, on: date, unit: str) -> Award:
     symbol = unit or next(iter(body.unit), "")
     name = f"{body.id}:{symbol}" if symbol else body.id
     notes: list[str] = []
@@ -96,6 +120,8 @@ def check_options(body: Body, facts: Mapping[str, str]) -> None:
         fact = body.fact.get(key)
         if fact is not None:
             _check_value(fact, key, value)
+        elif key in ("step", "preparation_minutes"):
+            read_amount(value, where=f"--option {key}")
 
 
 def _check_value(fact: Fact, key: str, value: str) -> None:

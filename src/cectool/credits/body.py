@@ -185,12 +185,12 @@ class Body(Struct, frozen=True, kw_only=True, dict=True):
         own = {**self.kind, **self.format, **self.category}
         return Words({name: word.inside for name, word in own.items() if word.inside})
 
-    @property
+    @cached_property
     def kinds(self) -> dict[str, str]:
         """Every kind of activity this body may be asked about, with its name."""
         return KINDS | {name: word.name for name, word in self.kind.items()}
 
-    @property
+    @cached_property
     def formats(self) -> dict[str, str]:
         """Every format this body may be asked about, with its name."""
         return FORMATS | {name: word.name for name, word in self.format.items()}

@@ -1,6 +1,6 @@
 """Which rules apply to an activity, and what would the caller have to have said for each?"""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cectool.credits.body import AwardRule, Body
 from cectool.credits.matching import Fit, Known, Range
 from cectool.credits.model import Activity
+from cectool.credits.periods import remembered
 from cectool.data.dated import before_first, living
 
 Choices = tuple[tuple[str, str], ...]
@@ -29,23 +30,28 @@ class Applicable(NamedTuple):
 
 
 def applicable(
-    body: Body,
-    activity: Activity,
-    known: Known,
-    on: date,
-    symbol: str,
-    *,
-    among: Callable[[AwardRule], bool] = lambda _: True,
+    body: Body, activity: Activity, known: Known, on: date, symbol: str, *, by_the_clock: bool = False
 ) -> Applicable:
     """The closest rules of a body that certainly hold on a day, and every closer one that may.
 
-    A rule that cannot be fed with what was given is none of them. ``among`` limits them further.
+    A rule that cannot be fed with what was given is none of them. ``by_the_clock`` leaves those with minutes alone.
     """
-    for versions, too_early in ((living(body.award, on), False), (before_first(body.award, on), True)):
+    given = (bool(activity.segments), activity.words is None, activity.questions is None)
+    answers = remembered(body, "applicable")
+    key = (answers.period(on), symbol, by_the_clock, *given, *known.items())
+    found: Applicable | None = answers.found.get(key)
+    return found or answers.keep(key, _applicable(body, activity, known, on, symbol, by_the_clock=by_the_clock))
+
+
+def _applicable(
+    body: Body, activity: Activity, known: Known, on: date, symbol: str, *, by_the_clock: bool
+) -> Applicable:
+    for find, too_early in ((living, False), (before_first, True)):
         fits = [
             (rule, fit)
-            for rule in versions
-            if rule.unit in ("", symbol) and among(rule) and feedable(rule, activity)
+            for rule in find(body.award, on)
+            if rule.unit in ("", symbol) and feedable(rule, activity)
+            if not by_the_clock or (rule.minutes is not None and rule.measure is None)
             if (fit := fit_of(rule, known, body)).holds is not False
         ]
         if closest := _closest(fits):

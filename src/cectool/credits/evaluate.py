@@ -119,7 +119,7 @@ def _capped(body: Body, rule: AwardRule, amount: Fraction, steps: list[Step]) ->
 def _like(body: Body, rule: AwardRule, activity: Activity, known: Known, on: date) -> list[Outcome]:
     """What a participant would get, already rounded, times so much, with preparation up to its bound."""
     inner_known = {**known, "kind": (rule.like,)}
-    found = applicable(body, activity, inner_known, on, rule.unit or _only_unit(body), among=_by_the_clock)
+    found = applicable(body, activity, inner_known, on, rule.unit or _only_unit(body), by_the_clock=True)
     outcomes: list[Outcome] = []
     for inner, ways in found.chosen:
         for base in evaluate(body, inner, activity, inner_known, on):
@@ -127,11 +127,9 @@ def _like(body: Body, rule: AwardRule, activity: Activity, known: Known, on: dat
             outcomes += [outcome.under(way) for way in ways for outcome in multiplied]
     if outcomes:
         return outcomes
-    return [_refused(body, rule, f"no rule for a participant ({rule.like}) on {on}, on which this one rests")]
-
-
-def _by_the_clock(rule: AwardRule) -> bool:
-    return rule.minutes is not None and rule.measure is None
+    return [
+        _refused(body, rule, f"no rule for a participant ({rule.like}) holds on that day, and this one rests on it")
+    ]
 
 
 def _only_unit(body: Body) -> str:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from cectool.credits.body import Round
 
+_ZERO = Fraction(0)
+
 
 class Rung(NamedTuple):
     """An amount that exists; ``assuming`` says which reading of an open text leads to it."""
@@ -26,10 +28,14 @@ class Ladder(NamedTuple):
 
     def below(self, raw: Fraction) -> Fraction:
         """The highest rung that is not above the raw amount."""
-        base = self.first[-1] if self.first else Fraction(0)
-        if raw >= base:
-            return base + (raw - base) // self.step * self.step
-        return max((rung for rung in self.first if rung <= raw), default=Fraction(0))
+        base = self.first[-1] if self.first else _ZERO
+        if base and raw < base:
+            return max((rung for rung in self.first if rung <= raw), default=_ZERO)
+        # base + floor((raw - base) / step) * step in whole numbers, because every award of time comes through here
+        over = raw.numerator * base.denominator - base.numerator * raw.denominator
+        up, down = self.step.numerator, self.step.denominator
+        steps = over * down // (raw.denominator * base.denominator * up)
+        return Fraction(base.numerator * down + steps * up * base.denominator, base.denominator * down)
 
     def above(self, raw: Fraction) -> Fraction:
         """The lowest rung that is not below the raw amount."""

@@ -6,10 +6,11 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations, islice, product
 
-from cectool.credits.body import Body
+from cectool.credits.body import AwardRule, Body
 from cectool.credits.choose import Choices
 from cectool.credits.evaluate import STEP, Outcome
 from cectool.credits.model import Award, CreditReading, Status
+from cectool.credits.periods import remembered
 from cectool.credits.trace import stale_notes
 
 MOST_WORLDS = 64
@@ -28,11 +29,14 @@ def merged(
 
     ``too_early`` says that the day lies before the oldest rule on file.
     """
+    first = outcomes[0]
+    if len(outcomes) == 1 and not too_early and not any(rule.reading for rule in first.rules):
+        all_notes = _once((*notes, *first.notes, *_stale(body, first.rules, on)))
+        return Award(status=first.status, unit=unit, on=on, amount=first.amount, steps=first.steps, notes=all_notes)
     distinct = {_result(outcome): outcome for outcome in reversed(outcomes)}
     shown = list(reversed(distinct.values()))
     said = [*notes, *(note for outcome in shown for note in outcome.notes)]
-    said += stale_notes(body, [rule for outcome in shown for rule in outcome.rules], on)
-    first = shown[0]
+    said += _stale(body, [rule for outcome in shown for rule in outcome.rules], on)
     if len(shown) == 1 and not too_early and not _one_sided(outcomes):
         return Award(status=first.status, unit=unit, on=on, amount=first.amount, steps=first.steps, notes=_once(said))
     outcomes = _over_every_step(outcomes)
@@ -44,6 +48,14 @@ def merged(
     steps = dict.fromkeys(step for outcome in shown for step in outcome.steps)
     readings = _readings(outcomes, deciding, unit)
     return Award(status=status, unit=unit, on=on, readings=readings, steps=tuple(steps), notes=_once(said))
+
+
+def _stale(body: Body, rules: Sequence[AwardRule], on: date) -> list[str]:
+    """The notes on rules that nobody checked for over a year; the same for all days of a period."""
+    answers = remembered(body, "stale")
+    key = (answers.period(on), *map(id, rules))
+    found: list[str] | None = answers.found.get(key)
+    return answers.keep(key, stale_notes(body, rules, on)) if found is None else found
 
 
 def _one_sided(outcomes: Sequence[Outcome]) -> bool:

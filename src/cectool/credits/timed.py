@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from cectool.credits.body import AwardRule, Body
@@ -122,7 +123,7 @@ def _pools(rule: AwardRule, pieces: Sequence[Segment], on: date) -> list[Pool]:
     if rule.pool == "segment":
         return [(segment.day or on, segment.minutes) for segment in pieces]
     if rule.pool == "event" and not (rule.cap and rule.cap.per == "day"):
-        return [(None, sum((segment.minutes for segment in pieces), ZERO))]
+        return [(None, pieces[0].minutes if len(pieces) == 1 else sum((piece.minutes for piece in pieces), ZERO))]
     days: dict[date, Fraction] = {}
     for segment in pieces:
         day = segment.day or on
@@ -149,7 +150,7 @@ def _rated(
         percent = _percent(rule, known)
         raw *= percent / 100
         steps.append(step_of(body, rule, "x {}% = {}", percent, raw))
-    if minutes < rule.shortest:
+    if rule.shortest and minutes < rule.shortest:
         words = "{} min is under the {} min that earn anything"
         steps.append(step_of(body, rule, words, minutes, Fraction(rule.shortest)))
         return ZERO
@@ -198,12 +199,17 @@ def steps_offered(rule: AwardRule, known: Known) -> list[Fraction | None]:
         return [None]
     if "step" not in known or len(rule.step) == 1:
         return list(rule.step)
-    chosen = read_amount(known["step"][0], where="--option step")
+    chosen = _chosen(known["step"][0])
     if chosen not in rule.step:
         offered = ", ".join(show_amount(step) for step in rule.step)
         problem = f"step {show_amount(chosen)} does not exist here"
         raise InvalidInput(problem, where="--option step", hint=f"one of {offered}")
     return [chosen]
+
+
+@lru_cache(maxsize=256)
+def _chosen(text: str) -> Fraction:
+    return read_amount(text, where="--option step")
 
 
 class _Way(NamedTuple):
@@ -252,7 +258,8 @@ def _told(body: Body, rule: AwardRule, raw: Fraction, rung: Rung, step: Fraction
         return ()
     how = rung.assuming or _HOW.get(rule.round or "", "rounded")
     if rule.first:
-        return (step_of(body, rule, f"{how} (steps of {{}}, first {{}}): {{}}", step, rule.first[0], rung.amount),)
+        first = " then ".join("{}" for _ in rule.first)
+        return (step_of(body, rule, f"{how} (steps of {{}}, first {first}): {{}}", step, *rule.first, rung.amount),)
     return (step_of(body, rule, f"{how} (steps of {{}}): {{}}", step, rung.amount),)
 
 

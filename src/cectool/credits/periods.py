@@ -1,0 +1,70 @@
+"""Between which days do a body's answers stay the same, so that what was worked out once can be given again?
+
+A rule begins or ends, or its last check becomes a year old, on a few days; between two of them the same activity gets
+the same award. A day on which a calculator looks, or that stands in a step, is a period by itself.
+"""
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from typing import Any, Generic, TypeVar
+
+from cectool.credits.body import Body
+from cectool.credits.model import Activity
+from cectool.credits.trace import STALE_AFTER
+
+MOST_REMEMBERED = 50_000
+"""Answers of one body that are kept; then all are forgotten."""
+
+Key = tuple[object, ...]
+T = TypeVar("T")
+
+
+class Remembered(Generic[T]):
+    """Answers of one body by everything that they depend on."""
+
+    def __init__(self, body: Body) -> None:
+        self.found: dict[Key, T] = {}
+        days = {statement.starts for statement in (*body.award, *body.exclude)}
+        days |= {s.until + timedelta(days=1) for s in (*body.award, *body.exclude) if s.until and s.until < date.max}
+        days |= {source.checked + timedelta(days=STALE_AFTER + 1) for source in body.source.values()}
+        self._turns = sorted(days)
+        self._by_day = any(
+            rule.hook or rule.pool == "day" or (rule.cap is not None and rule.cap.per == "day") for rule in body.award
+        )
+
+    def period(self, on: date) -> date | int:
+        """What stands for all days on which the answer is the same as on this one.
+
+        A day before the first rule stands for itself, because the answer names it.
+        """
+        place = bisect_right(self._turns, on)
+        return on if self._by_day or not place else place
+
+    def keep(self, key: Key, answer: T) -> T:
+        """Remember an answer."""
+        if len(self.found) >= MOST_REMEMBERED:
+            self.found.clear()
+        self.found[key] = answer
+        return answer
+
+
+def remembered(body: Body, name: str) -> Remembered[Any]:
+    """What is remembered of a body under a name; it lives as long as the body."""
+    found: Remembered[Any] | None = body.__dict__.get(name)
+    if found is None:
+        found = body.__dict__[name] = Remembered(body)
+    return found
+
+
+def key_of(activity: Activity) -> Key:
+    """Everything that an award depends on beside body, unit and day."""
+    return (
+        activity.kind,
+        activity.format,
+        activity.segments,
+        activity.attended,
+        activity.words,
+        activity.questions,
+        activity.amount,
+        *activity.facts.items(),
+    )
