@@ -17,15 +17,17 @@ import tempfile
 from pathlib import Path
 
 SCRIPT = Path(sys.executable).with_name("cectool")
+ACTIVITIES = Path(__file__).parents[1] / "tests" / "cli" / "cissp.json"
 COMMANDS = {
     "pass": [sys.executable, "-c", "pass"],
     "--help": [str(SCRIPT), "--help"],
     "lookup": [str(SCRIPT), "lookup", "CEC", "the clay had a CEC of 14 cmol/kg"],
     "convert": [str(SCRIPT), "convert", "1.5", "iacet:ceu", "--to", "nasba:cpe"],
+    "assess": [str(SCRIPT), "assess", "CISSP", "--activities", str(ACTIVITIES)],
     "ask": [str(SCRIPT), "ask", "can I carry over extra credits"],
 }
 WARM_UP = 2
-BUDGET = {"--help": 6.5, "lookup": 6.5, "convert": 7.5, "ask": 9.0}
+BUDGET = {"--help": 6.5, "lookup": 6.5, "convert": 7.5, "assess": 9.0, "ask": 9.0}
 
 
 def spent(command: list[str], environment: dict[str, str], folder: Path) -> float:

@@ -190,6 +190,28 @@ def test_what_is_shipped_keeps_to_the_schemas(cli: "Cli", arguments: list[str]) 
         validate(document)
 
 
+def test_a_check_keeps_to_its_schema(cli: "Cli", tmp_path: Path) -> None:
+    file = tmp_path / "done.json"
+    course = {"title": "Course", "date": "2025-02-01", "minutes": 7600, "categories": ["group-a"]}
+    for credential, given in {
+        "CISSP": {
+            "start": "2023-03-01",
+            "end": "2026-02-28",
+            "activities": [course],
+            "carried_in": [{"amount": "1/3"}],
+        },
+        "PMP": {"start": "2024-02-29", "activities": [{**course, "minutes": 100, "for": ["pmi/pmp"]}]},
+        "fl-boa/cpa": {"start": "2015-09-01", "end": "2026-06-30"},
+        "nbrc/rrt": {"start": "2021-07-01", "end": "2026-06-30"},
+        "ny-cle/newly-admitted": {"start": "2024-02-12"},
+    }.items():
+        file.write_text(json.dumps(given))
+        document = cli("assess", credential, "--activities", str(file), "--on", "2026-08-01", "--json").document
+        assert document["schema"] == "cectool.assessment/1"
+        validate(document)
+    validate(cli("assess", "PMMP", "--activities", str(file), "--json").document)
+
+
 def test_every_body_keeps_to_its_schema(cli: "Cli") -> None:
     for body in cli("bodies", "list", "--json").document["bodies"]:
         validate(cli("bodies", "show", body["id"], *TODAY, "--json").document)

@@ -1,5 +1,6 @@
 """Does a run import no more than its answer needs?"""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +58,10 @@ RUNS = {
     "convert hours": (["convert", "2", "hours", "--to", "time:minute"], NEVER | SENSES | {"shutil"}),
     "convert units": (["convert", "1.5", "iacet:ceu", "--to", "nasba:cpe"], NEVER | SENSES | {"shutil"}),
     "award": (["award", "nasba", "--time", "2h"], NEVER | SENSES | {"shutil"}),
+    "assess": (
+        ["assess", "CISSP", "--activities", str(Path(__file__).with_name("cissp.json"))],
+        NEVER | SENSES - {"cectool.requirements"} | {"shutil"},
+    ),
 }
 
 

@@ -1,10 +1,10 @@
 """``cectool assess``: is a credential's renewal met, by what, and what is missing?"""
 
-import json
 from datetime import date
 from typing import Any
 
 import click
+import msgspec
 
 from cectool.assessing import assess_in
 from cectool.cli.assessment import show_assessment
@@ -42,17 +42,11 @@ def assess(state: Run, *, credential: str, path: str, on: date | None, as_json: 
 
 def _read(path: str) -> Any:
     try:
-        found = json.loads(read_text(path), parse_float=_refused)
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise InvalidInput(f"no JSON: {error.msg} ({place})", where=path, hint="give one JSON object") from error
+        found = msgspec.json.Decoder(float_hook=str).decode(read_text(path))  # so no number becomes a binary float
+    except msgspec.DecodeError as error:
+        raise InvalidInput(f"no JSON: {error}", where=path, hint="give one JSON object") from error
     except RecursionError as error:
         raise InvalidInput("nested too deeply", where=path, hint="give one JSON object") from error
     if not isinstance(found, dict):
         raise InvalidInput("no JSON object", where=path, hint='give {"start": ..., "activities": [...]}')
     return found
-
-
-def _refused(text: str) -> str:
-    """A number with a point, kept as its text: it never becomes a binary float."""
-    return text

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from cectool.cli.output import coloured, faint, on_a_terminal, say, strong, table
 from cectool.credits.wording import counted as number_of
-from cectool.credits.wording import day_text
+from cectool.credits.wording import day_text, listed
 from cectool.data.amount import show_amount, show_money
 from cectool.requirements.assessment import Assessment, CheckStatus, Lateness, Predicate
 
@@ -29,13 +30,16 @@ Titles = Sequence[tuple[str, str]]
 def show_assessment(found: Assessment, titles: Titles) -> None:
     """The whole answer for a person."""
     _head(found)
-    _section("Requirements", _requirements(found))
+    limits = [each for each in found.predicates if _is_limit(each)]
+    _section("Requirements", _requirements([each for each in found.predicates if not _is_limit(each)], found))
+    _section("Limits", _requirements(limits, found))
     _section("What to do", _to_do(found))
     _section("Depends on what is open", _readings(found))
     _activities(found, titles)
     _section("Surplus", _surplus(found))
     _section("After the last day", [_late(each, _symbol(found)) for each in found.late] if _matters(found) else [])
     _section("Notes", [faint(note) for note in found.notes])
+    _section("Sources", [faint(text) for text in _sources(found)])
 
 
 def _section(title: str, lines: Sequence[str] | Iterator[str]) -> None:
@@ -75,77 +79,114 @@ def days_left(end: date, on: date) -> str:
     return "the last day is today" if days == 0 else f"{number_of(days, 'day')} left"
 
 
-def _requirements(found: Assessment) -> Iterator[str]:
-    for predicate in found.predicates:
-        yield from _lines(predicate, _symbol(found), 0)
+def _is_limit(predicate: Predicate) -> bool:
+    """Does it only say how much of something counts?"""
+    return predicate.most is not None and predicate.required is None and not predicate.inside
 
 
-def _lines(predicate: Predicate, unit: str, depth: int) -> Iterator[str]:
-    mark = coloured(_mark(predicate), COLOURS[predicate.status] if not predicate.advisory else "")
-    indent = "  " * depth
-    yield f"{indent}{mark} {_progress(predicate, unit)}{_sentence(predicate)}"
-    more = [predicate.how] if predicate.how else []
-    more += [predicate.ask] if predicate.ask else []
-    if more:
-        yield faint(f"{indent}    {'; '.join(more)}")
+def _requirements(predicates: Sequence[Predicate], found: Assessment) -> Iterator[str]:
+    rows = [row for predicate in predicates for row in _rows(predicate, _symbol(found), 0)]
+    widths = [max((len(row.name) for row in rows), default=0), max((len(row.amounts) for row in rows), default=0)]
+    for row in rows:
+        bar = f"{row.bar}  " if on_a_terminal() and any(each.bar for each in rows) else ""
+        yield f"{row.mark} {row.name.ljust(widths[0])}  {bar}{row.amounts.ljust(widths[1])}  {row.text}".rstrip()
+        if row.more:
+            yield faint(f"    {row.more}")
+
+
+class _Row(NamedTuple):
+    """One line of the requirements; ``more`` stands under it."""
+
+    mark: str
+    name: str
+    bar: str
+    amounts: str
+    text: str
+    more: str
+
+
+def _rows(predicate: Predicate, unit: str, depth: int) -> Iterator[_Row]:
+    part = "/" in predicate.id
+    ground = predicate.ground
+    rule = f"  [since {ground.starts}, {ground.grade}]" if ground and not part else ""
+    name = f"{'  ' * depth}{predicate.text if part else predicate.id}"
+    text = "" if part else faint(f"{predicate.text}{rule}")
+    more = "; ".join(each for each in (predicate.how, predicate.ask) if each)
+    yield _Row(_mark(predicate), name, _bar(predicate), _amounts(predicate, unit), text, more)
     for inner in predicate.inside:
-        yield from _lines(inner, unit, depth + 1)
+        yield from _rows(inner, unit, depth + 1)
 
 
 def _mark(predicate: Predicate) -> str:
-    if on_a_terminal():
-        return MARKS[predicate.status]
-    return f"[{predicate.status}{', advice' if predicate.advisory else ''}]"
+    if not on_a_terminal():
+        return f"{predicate.status}{', advice' if predicate.advisory else ''}".ljust(15)
+    mark = MARKS[predicate.status]
+    return faint(mark) if predicate.advisory else coloured(mark, COLOURS[predicate.status])
 
 
-def _sentence(predicate: Predicate) -> str:
-    ground = predicate.ground
-    rule = f"  {faint(f'[{ground.rule} since {ground.starts}, {ground.grade}]')}" if ground and _own(predicate) else ""
-    return f"{predicate.text}{rule}"
-
-
-def _own(predicate: Predicate) -> bool:
-    """Is it a rule, and not one year or topic of one?"""
-    return "/" not in predicate.id
-
-
-def _progress(predicate: Predicate, unit: str) -> str:
+def _amounts(predicate: Predicate, unit: str) -> str:
     required, counted = predicate.required, predicate.counted
     if counted is None:
         return ""
-    if required is None:
+    if required is None or predicate.inside:
         most = f" of at most {show_amount(predicate.most)}" if predicate.most is not None else ""
-        return f"{show_amount(counted)}{most} {unit}: "
-    drawn = f"{bar(counted, required, predicate.status)} " if on_a_terminal() and not predicate.inside else ""
-    text = f"{drawn}{show_amount(counted)} of {show_amount(required)} {unit}"
-    if predicate.inside:
-        text = f"{show_amount(counted)} {unit}"
-    if predicate.missing:
-        text += f", {strong(f'{show_amount(predicate.missing)} missing')}"
-    return f"{text}: "
+        text = f"{show_amount(counted)}{most} {unit}"
+    else:
+        text = f"{show_amount(counted)} of {show_amount(required)} {unit}"
+    return f"{text}, {show_amount(predicate.missing)} missing" if predicate.missing else text
+
+
+def _bar(predicate: Predicate) -> str:
+    """How far along; blank where there is no amount."""
+    required, counted = predicate.required, predicate.counted
+    if required is None or counted is None or predicate.inside or not on_a_terminal():
+        return " " * _BAR if on_a_terminal() and not _is_limit(predicate) else ""
+    return bar(counted, required, predicate.status)
 
 
 def bar(counted: Fraction, required: Fraction, status: CheckStatus) -> str:
     """How far along, in blocks; full only when the amount is reached."""
     share = min(Fraction(1), counted / required) if required else Fraction(1)
     full = int(share * _BAR)
-    return coloured("█" * full, COLOURS[status]) + faint("░" * (_BAR - full))
+    return (coloured("█" * full, COLOURS[status]) if full else "") + (faint("░" * (_BAR - full)) if full < _BAR else "")
 
 
 def _to_do(found: Assessment) -> Iterator[str]:
     unit = _symbol(found)
     by = {each.id: each.by for each in _flat(found.predicates)}
+    parts = {each.id: each.inside for each in _flat(found.predicates)}
+    days: dict[date | None, list[str]] = {}
     for name, amount in found.missing.items():
-        day = by.get(name)
-        if day is not None and day < found.on:
-            yield f"{show_amount(amount)} {unit} of {_plain(name)} were due by {day_text(day)}"
+        for day, missing in _when(name, amount, by.get(name), parts.get(name, ())):
+            days.setdefault(day, []).append(f"{show_amount(missing)} {unit} for {_plain(name)}")
+    for day, wanted in sorted(days.items(), key=lambda each: each[0] or date.max):
+        if day is None:
+            yield listed(wanted, "and")
+        elif day < found.on:
+            yield f"too late: {listed(wanted, 'and')} {_were(wanted)} due by {day_text(day)}"
         else:
-            until = f" by {day_text(day)}" if day is not None else ""
-            yield f"earn {show_amount(amount)} {unit} more for {_plain(name)}{until}"
+            same = " (one activity may serve several)" if len(wanted) > 1 else ""
+            yield f"by {day_text(day)} ({days_left(day, found.on)}): {listed(wanted, 'and')}{same}"
     for predicate in _flat(found.predicates):
-        if predicate.status == "not_met" and predicate.counted is None and not predicate.inside:
+        wanted_of_person = predicate.counted is None and not predicate.inside and not predicate.advisory
+        if predicate.status == "not_met" and wanted_of_person and predicate in found.predicates:
             yield predicate.text
     yield from (f"say: {ask}" for ask in found.asks)
+
+
+def _when(
+    name: str, amount: Fraction, day: date | None, parts: Sequence[Predicate]
+) -> Iterator[tuple[date | None, Fraction]]:
+    """By which days what is missing is due: year by year where every year is judged by itself."""
+    years = [each for each in parts if each.by is not None and each.id.startswith(f"{name}/") and each.missing]
+    if years:
+        yield from ((each.by, each.missing or Fraction(0)) for each in years)
+    else:
+        yield day, amount
+
+
+def _were(wanted: Sequence[str]) -> str:
+    return "was" if len(wanted) == 1 and wanted[0].startswith("1 ") else "were"
 
 
 def _flat(predicates: Sequence[Predicate]) -> Iterator[Predicate]:
@@ -205,6 +246,13 @@ def _late(late: Lateness, unit: str) -> str:
     costs = f": {', '.join(adds)}" if adds else ""
     text = f"{late.state} from {day_text(late.start)}{until}{costs}"
     return f"{strong('now: ')}{text}" if late.now else text
+
+
+def _sources(found: Assessment) -> dict[str, None]:
+    """The best text behind every rule, once."""
+    grounds = [found.cycle.ground, *(each.ground for each in _flat(found.predicates)), found.carries.ground]
+    texts = [ground.source for ground in grounds if ground is not None and ground.source is not None]
+    return {f"{text.title}, {text.url} ({text.kind}, checked {text.checked})": None for text in texts}
 
 
 def _symbol(found: Assessment) -> str:
