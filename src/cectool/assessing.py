@@ -3,13 +3,13 @@
 Finds a credential by its id or one of its names, and hands the rules of its body to the check.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cectool.catalog import Catalog
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 LONG = 600
 """Minutes that earn something wherever time earns anything."""
 
-_SHORT = re.compile(r"\(([^()]+)\)")
 
-
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """A credential: its body's id, its own, and how it is called."""
 
     body: str
@@ -124,9 +122,15 @@ def _names(catalog: Catalog) -> Iterator[tuple[str, Named]]:
     for card in catalog.cards.values():
         for identity, name in card.credentials.items():
             found = Named(card.id, identity, name)
-            plain = " ".join(_SHORT.sub("", name).split())
-            spellings = [identity, identity.replace("-", " "), name, plain, *_SHORT.findall(name)]
-            yield from ((spelling.casefold(), found) for spelling in spellings)
+            plain, _, short = name.rstrip(")").partition(" (")
+            spellings = [
+                identity,
+                identity.replace("-", " "),
+                name,
+                plain,
+                *(part.strip() for part in short.split(",")),
+            ]
+            yield from ((spelling.casefold(), found) for spelling in spellings if spelling)
         for name, identity in card.covers.items():
             yield name.casefold(), Named(card.id, identity, name)
 

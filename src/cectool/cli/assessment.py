@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from cectool.cli.output import coloured, faint, on_a_terminal, say, strong, table
 from cectool.credits.wording import counted as number_of
@@ -94,7 +95,7 @@ def _requirements(predicates: Sequence[Predicate], found: Assessment) -> Iterato
             yield faint(f"    {row.more}")
 
 
-class _Row(NamedTuple):
+class _Row(Struct, frozen=True):
     """One line of the requirements; ``more`` stands under it."""
 
     mark: str

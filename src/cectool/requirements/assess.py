@@ -8,8 +8,9 @@ say what carries, what lapses and what follows the last day. It is done once for
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cectool.credits.body import Body, Statement
@@ -83,7 +84,7 @@ def _valued(valuer: Valuer, activity: Done, place: int) -> Credit:
         raise type(error)(error.problem, where=where, hint=error.hint) from error
 
 
-class Judged(NamedTuple):
+class Judged(Struct, frozen=True):
     """One allocation with the tree it leads to."""
 
     asked: Mapping[str, Asked]

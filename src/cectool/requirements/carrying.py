@@ -26,7 +26,8 @@ def carrying_of(
     """The carry rules of this cycle, with their amounts and the first day from which earned credit may carry."""
     by_id = {need.rule.id: need for need in needs}
     found = []
-    for rule, doubt in held(credential.carry, period, on, facts, world):
+    for each in held(credential.carry, period, on, facts, world):
+        rule, doubt = each.rule, each.doubt
         most, _, _ = amount_of(rule.max, by_id, facts)
         span = read_span(rule.earned) if rule.earned else None
         start = span.last(period.last(on)) if span else None

@@ -5,16 +5,16 @@ Months are counted on the calendar and clamped to its end: a month after 31 Janu
 """
 
 import calendar
-import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
-_SPAN = re.compile(r"([0-9]{1,4}) (day|month|year)s?", re.ASCII)
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", re.ASCII)
+from msgspec import Struct
+
 DAY = timedelta(days=1)
+_MONTHS_OF = {"month": 1, "year": 12}
+_LEAP_YEAR = 2024
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """A length of time as a body states it: months (years are twelve) or days."""
 
     months: int = 0
@@ -40,19 +40,25 @@ def read_span(text: str) -> Span | None:
     >>> read_span("2 years")
     Span(months=24, days=0)
     """
-    found = _SPAN.fullmatch(text)
-    if not found:
+    number, _, unit = text.partition(" ")
+    unit = unit.removesuffix("s")
+    if not is_count(number) or unit not in ("day", *_MONTHS_OF):
         return None
-    number = int(found[1])
-    return Span(days=number) if found[2] == "day" else Span(months=number * (12 if found[2] == "year" else 1))
+    return Span(days=int(number)) if unit == "day" else Span(months=int(number) * _MONTHS_OF[unit])
+
+
+def is_count(text: str) -> bool:
+    """Is it a whole number of up to four digits?"""
+    return text.isascii() and text.isdecimal() and len(text) <= len("9999")
 
 
 def read_month_day(text: str) -> tuple[int, int] | None:
     """A day of every year, written MM-DD; None when it is none."""
-    found = _MONTH_DAY.fullmatch(text)
-    if not found or int(found[2]) > calendar.monthrange(2024, int(found[1]))[1]:
+    try:
+        day = date.fromisoformat(f"{_LEAP_YEAR}-{text}")
+    except ValueError:
         return None
-    return int(found[1]), int(found[2])
+    return (day.month, day.day) if len(text) == len("MM-DD") else None
 
 
 def add_months(day: date, months: int, *, leap_day: str = "02-28") -> date:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from cectool.credits.body import Statement
 from cectool.requirements.assessment import Ground, Lateness
 from cectool.requirements.cycle import Period
-from cectool.requirements.days import DAY, next_month_day, read_month_day, read_span
+from cectool.requirements.days import DAY, Span, next_month_day, read_month_day, read_span
 from cectool.requirements.model import Late
 from cectool.requirements.versions import Held
 from cectool.requirements.world import World
@@ -39,7 +39,8 @@ def steps_of(late: Sequence[Held[Late]], period: Period) -> list[Step]:
         return []
     found: list[Step] = []
     start = period.end + DAY
-    for rule, _ in late:
+    for each in late:
+        rule = each.rule
         through = _through(rule, period.end)
         found.append(Step(rule, start, through))
         if through is not None and through >= start:
@@ -64,15 +65,9 @@ def added(step: Step, period: Period, on: date) -> Mapping[str, Fraction]:
     times = 1
     span = read_span(step.rule.each) if step.rule.each else None
     if span is not None and period.end is not None:
-        while _later(period.end, span.months * times, span.days * times) < on:
+        while Span(span.months * times, span.days * times).after(period.end) < on:
             times += 1
     return {name: Fraction(amount) * times for name, amount in step.rule.adds.items()}
-
-
-def _later(day: date, months: int, days: int) -> date:
-    from cectool.requirements.days import Span  # noqa: PLC0415 - a name that is used once
-
-    return Span(months, days).after(day)
 
 
 def lateness_of(

@@ -20,7 +20,7 @@ from cectool.errors import InvalidInput
 from cectool.requirements.days import read_month_day, read_span
 from cectool.requirements.model import Carry, Counted, Credential, Need, Renewal, Share, owed
 from cectool.requirements.owed import percent_of
-from cectool.requirements.windows import CYCLES
+from cectool.requirements.windows import read_cycles
 
 VALID_ON = ("cycle-start", "cycle-end", "report", "on")
 """Days on which a fact with an end may have to hold."""
@@ -235,7 +235,7 @@ class _Credential:
 
     def _spans(self) -> Iterator[Fault]:
         for need in self.credential.need:
-            if need.per not in _PER and not CYCLES.fullmatch(need.per) and read_span(need.per) is None:
+            if need.per not in _PER and not read_cycles(need.per) and read_span(need.per) is None:
                 hint = "cycle-year, calendar-year, lifetime, 3 cycles, 6 years or 12 months"
                 yield self._fault("need", need, "per", f"{need.per!r} is no time", hint)
             if need.within and read_span(need.within) is None:

@@ -1,6 +1,5 @@
 """What does a check get: days, facts, activities and what was carried in, read strictly from JSON or from objects?"""
 
-import re
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -143,5 +142,5 @@ def _text(value: Any) -> str:
 
 def _plainly(what: str) -> str:
     """What msgspec says, without its word for a record."""
-    what = re.sub(r"^Object ", "", what)
+    what = what.removeprefix("Object ")
     return what[:1].lower() + what[1:]

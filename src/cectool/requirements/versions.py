@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from cectool.credits.body import Statement
 from cectool.data.dated import before_first, living
@@ -16,7 +18,7 @@ from cectool.requirements.world import World
 S = TypeVar("S", bound=Statement)
 
 
-class Held(NamedTuple, Generic[S]):
+class Held(Struct, Generic[S], frozen=True):
     """A statement that holds; ``doubt`` says why that is not certain, where it is not."""
 
     rule: S

@@ -1,19 +1,15 @@
 """Over which stretches of days does a need count?"""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from cectool.requirements.cycle import YEAR, Period
-from cectool.requirements.days import DAY, add_months, months_between, read_span
+from cectool.requirements.days import DAY, add_months, is_count, months_between, read_span
 from cectool.requirements.facts import Facts
 from cectool.requirements.model import Need
 from cectool.requirements.world import World
-
-CYCLES = re.compile(r"([1-9][0-9]{0,2}) cycles?", re.ASCII)
-"""How often something is asked, such as in every third cycle."""
 
 _ODD_DAYS = 31
 """A rest of so many days or fewer after the last full year belongs to that year."""
@@ -55,8 +51,7 @@ def _longer(need: Need, period: Period, last: date, facts: Facts, world: World) 
     length = period.rule.months or YEAR
     if need.per == "lifetime":
         return Window(date.min, last)
-    if found := CYCLES.fullmatch(need.per):
-        cycles = int(found[1])
+    if cycles := read_cycles(need.per):
         start = add_months(period.regular, -(cycles - 1) * length)
         return Window(start, last, due=_due(need, cycles, facts, world))
     span = read_span(need.per)
@@ -65,6 +60,12 @@ def _longer(need: Need, period: Period, last: date, facts: Facts, world: World) 
     start = span.last(last)
     known = period.rule.kind != "given"
     return Window(start, last, due=not known or span.months <= length or period.since <= start)
+
+
+def read_cycles(text: str) -> int:
+    """How many cycles "3 cycles" are; 0 when it is no such text."""
+    number, _, unit = text.partition(" ")
+    return int(number) if is_count(number) and unit in ("cycle", "cycles") else 0
 
 
 def _due(need: Need, cycles: int, facts: Facts, world: World) -> bool:

@@ -5,7 +5,9 @@ for those that were asked about. What is never asked costs nothing.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Generic, TypeVar, cast
+
+from msgspec import Struct
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -14,7 +16,7 @@ MOST = 96
 """Worlds that are looked into; real checks have a handful. Beyond it the outcome is called unclear."""
 
 
-class Choice(NamedTuple):
+class Choice(Struct, frozen=True):
     """One answer to one open question: ``asks`` is what a person could say to settle it, empty where a text is open."""
 
     text: str
@@ -46,7 +48,7 @@ class World:
         return cast("T", self._made[key])
 
 
-class Told(NamedTuple, Generic[R]):
+class Told(Struct, Generic[R], frozen=True):
     """What came out in one world, and what that world assumes."""
 
     result: R
