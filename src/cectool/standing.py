@@ -44,7 +44,7 @@ def standing(catalog: Catalog, held: HeldCredential, activities: Numbered, on: d
     A cycle that has ended is left for the next one only when its requirement was met.
     """
     ordered = tuple(sorted(activities, key=lambda row: (row[1].date, row[0])))
-    done = [_as_asked(activity) for _, activity in ordered]
+    done = [as_asked(activity) for _, activity in ordered]
     carried: list[dict[str, Any]] = []
     for day in _earlier_ends(catalog, held, ordered, on):
         carried = _carried(assess_in(catalog, held.credential, _request(held, done, carried), day))
@@ -87,7 +87,7 @@ def _request(
     return request | ({"end": held.end} if held.end is not None else {})
 
 
-def _as_asked(activity: LoggedActivity) -> dict[str, Any]:
+def as_asked(activity: LoggedActivity) -> dict[str, Any]:
     """An activity as `assess` reads it: what only the ledger knows is left out."""
     values = plain(activity)
     for key in ("provider", "evidence", "note"):

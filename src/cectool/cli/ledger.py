@@ -19,6 +19,7 @@ from cectool.cli.ledgers import (
 )
 from cectool.cli.options import Day, json_option, legible_path
 from cectool.cli.output import ANSWERED, BROKEN, NO, faint, legible, note, say, say_json, say_text, table
+from cectool.cli.pack import pack
 from cectool.cli.root import Group, Run
 from cectool.data.writing import replace_file
 from cectool.errors import DataError, InvalidInput
@@ -33,6 +34,9 @@ from cectool.ledger.store import recover
 @click.group("ledger", cls=Group)
 def ledger() -> None:
     """See, mend, undo, check and write out what was logged."""
+
+
+ledger.add_command(pack)
 
 
 @ledger.command("list")
