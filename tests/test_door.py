@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from cectool import award, convert
+from cectool import assess, award, convert
 from cectool.errors import InvalidInput, UnknownName
 from tests.conftest import Cli
 
@@ -58,3 +58,24 @@ def test_an_amount_of_another_body_is_converted_as_on_the_command_line() -> None
     assert found.status == "ok"
     assert found.unit == "nasba:cpe"
     assert found.amount == 18
+
+
+def test_a_check_takes_days_facts_and_exact_numbers_as_objects() -> None:
+    course = {"title": "Course", "date": date(2024, 5, 2), "minutes": 2400, "categories": ["group-a"]}
+    part = {
+        "title": "Talk",
+        "date": "2025-11-17",
+        "amount": Fraction(1, 2),
+        "unit": "isc2:cpe",
+        "categories": ["group-a"],
+    }
+    found = assess("CISSP", start=date(2023, 3, 1), end=date(2026, 2, 28), activities=[course, part], on=DAY)
+    assert (found.status, found.counted, found.missing["total"]) == ("not_met", Fraction(81, 2), Fraction(159, 2))
+    assert found.activities[1].counted == Fraction(1, 2)
+
+
+def test_a_check_refuses_floats_and_unknown_credentials() -> None:
+    with pytest.raises(InvalidInput):
+        assess("CISSP", start="2023-03-01", activities=[{"title": "a", "date": "2024-01-01", "minutes": 1.5}], on=DAY)
+    with pytest.raises(UnknownName):
+        assess("CISP", start="2023-03-01", on=DAY)

@@ -38,7 +38,7 @@ def show_assessment(found: Assessment, titles: Titles) -> None:
     _section("Depends on what is open", _readings(found))
     _activities(found, titles)
     _section("Surplus", _surplus(found))
-    _section("After the last day", [_late(each, _symbol(found)) for each in found.late] if _matters(found) else [])
+    _section("After the last day", [_late(each, found.symbol) for each in found.late] if _matters(found) else [])
     _section("Notes", [faint(note) for note in found.notes])
     _section("Sources", [faint(text) for text in _sources(found)])
 
@@ -53,7 +53,7 @@ def _section(title: str, lines: Sequence[str] | Iterator[str]) -> None:
 
 
 def _head(found: Assessment) -> None:
-    unit = _symbol(found)
+    unit = found.symbol
     say(f"{strong(found.name)}  {faint(f'({found.credential})')}")
     amounts = f"{show_amount(found.counted)} {unit} counted"
     if found.required is not None:
@@ -86,7 +86,7 @@ def _is_limit(predicate: Predicate) -> bool:
 
 
 def _requirements(predicates: Sequence[Predicate], found: Assessment) -> Iterator[str]:
-    rows = [row for predicate in predicates for row in _rows(predicate, _symbol(found), 0)]
+    rows = [row for predicate in predicates for row in _rows(predicate, found.symbol, 0)]
     widths = [max((len(row.name) for row in rows), default=0), max((len(row.amounts) for row in rows), default=0)]
     for row in rows:
         bar = f"{row.bar}  " if on_a_terminal() and any(each.bar for each in rows) else ""
@@ -153,7 +153,7 @@ def bar(counted: Fraction, required: Fraction, status: CheckStatus) -> str:
 
 
 def _to_do(found: Assessment) -> Iterator[str]:
-    unit = _symbol(found)
+    unit = found.symbol
     by = {each.id: each.by for each in _flat(found.predicates)}
     parts = {each.id: each.inside for each in _flat(found.predicates)}
     days: dict[date | None, list[str]] = {}
@@ -201,7 +201,7 @@ def _plain(name: str) -> str:
 
 
 def _readings(found: Assessment) -> Iterator[str]:
-    unit = _symbol(found)
+    unit = found.symbol
     for reading in found.readings:
         end = f", to {reading.end}" if reading.end != found.cycle.end and reading.end is not None else ""
         amount = show_amount(reading.counted) if reading.counted is not None else "0"
@@ -222,7 +222,7 @@ def _activities(found: Assessment, titles: Titles) -> None:
 
 
 def _surplus(found: Assessment) -> Iterator[str]:
-    unit, carries, lapses = _symbol(found), found.carries, found.lapses
+    unit, carries, lapses = found.symbol, found.carries, found.lapses
     if carries.amount:
         parts = ", ".join(f"{show_amount(amount)} {name}" for name, amount in carries.parts if name)
         into = f" into {carries.into}" if carries.into else " into the next cycle"
@@ -254,7 +254,3 @@ def _sources(found: Assessment) -> dict[str, None]:
     grounds = [found.cycle.ground, *(each.ground for each in _flat(found.predicates)), found.carries.ground]
     texts = [ground.source for ground in grounds if ground is not None and ground.source is not None]
     return {f"{text.title}, {text.url} ({text.kind}, checked {text.checked})": None for text in texts}
-
-
-def _symbol(found: Assessment) -> str:
-    return found.unit.partition(":")[2].upper()

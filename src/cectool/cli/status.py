@@ -68,7 +68,7 @@ def _show_all(found: list[Standing]) -> None:
             say()
         verdict = coloured(VERDICT[assessment.status], COLOURS[assessment.status])
         say(f"{strong(assessment.name)}  {faint(f'({assessment.credential})')}")
-        unit = assessment.unit.partition(":")[2].upper()
+        unit = assessment.symbol
         required, counted = assessment.required, assessment.counted
         amount = show_amount(counted) if required is None else f"{show_amount(counted)} of {show_amount(required)}"
         drawn = f"{bar(counted, required, assessment.status)}  " if on_a_terminal() and required is not None else ""
@@ -83,7 +83,7 @@ def _show_all(found: list[Standing]) -> None:
 def _next(found: Standing) -> Iterator[str]:
     """What to do next, in a line or two."""
     assessment = found.assessment
-    unit = assessment.unit.partition(":")[2].upper()
+    unit = assessment.symbol
     missing = [f"{show_amount(amount)} {unit} for {name}" for name, amount in assessment.missing.items()]
     if missing:
         yield f"missing: {', '.join(missing)}"

@@ -32,6 +32,7 @@ from cectool.requirements.owed import Asked, asked_of
 from cectool.requirements.person import Done, Person
 from cectool.requirements.reasons import countings
 from cectool.requirements.tree import Branch, Tree, all_of, branches, roots_of
+from cectool.requirements.unknown import unknown_notes
 from cectool.requirements.versions import cycle_of, held
 from cectool.requirements.ways import Carrying, Fits, Item, Line, Ways
 from cectool.requirements.world import World, worlds
@@ -59,7 +60,8 @@ def assess(
     awards = [_valued(valuer, activity, place) for place, activity in enumerate(done)]
     check = Check(body, renewal, name, person, done, awards, on)
     found = merged(list(worlds(check.run)))
-    return _still_open(check, found) or found
+    found = _still_open(check, found) or found
+    return replace(found, notes=(*found.notes, *unknown_notes(body, check.credential, person, done)))
 
 
 def _still_open(check: "Check", found: Assessment) -> Assessment | None:
@@ -299,6 +301,7 @@ class Check:
             credential=f"{self.body.id}/{self.name}",
             name=self.credential.name,
             unit=self._unit(),
+            symbol=symbol_of(self.body, self.credential),
             on=self.on,
             cycle=Span(
                 start=period.start,

@@ -114,13 +114,14 @@ class Assessment(Struct, frozen=True, kw_only=True):
     """How a renewal stands, with everything it rests on.
 
     ``required``, ``counted`` and ``missing`` are of the need ``total``, or the first amount where there is none;
-    ``missing`` by need is in the predicates.
+    ``missing`` is by need. ``symbol`` is how the unit is printed.
     """
 
     status: CheckStatus
     credential: str
     name: str
     unit: str
+    symbol: str
     on: date
     cycle: Span
     required: Fraction | None

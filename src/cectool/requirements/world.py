@@ -19,6 +19,7 @@ MOST = 96
 class Choice(Struct, frozen=True):
     """One answer to one open question: ``asks`` is what a person could say to settle it, empty where a text is open."""
 
+    key: Hashable
     text: str
     asks: str = ""
 
@@ -44,7 +45,7 @@ class World:
             self._made[key] = value
             self.taken.append(number)
             self.widths.append(len(options))
-            self.choices.append(Choice(text, asks))
+            self.choices.append(Choice(key, text, asks))
         return cast("T", self._made[key])
 
 
