@@ -9,6 +9,7 @@ import cectool_glossary
 import pytest
 
 from cectool.acronyms.model import Sense
+from cectool.acronyms.patterns import FURTHEST, shape_of
 from cectool.acronyms.reading import FEWEST_EXAMPLES, FEWEST_KEYWORDS, lint_senses, read_senses
 from cectool.acronyms.words import canonical, mentions, stems
 
@@ -66,6 +67,14 @@ def test_a_sense_is_whole(sense: Sense) -> None:
 def test_an_example_shows_its_acronym() -> None:
     shown = {named(sense): sum(bool(mentions(sense.acronym, text, 1)) for text in sense.examples) for sense in SENSES}
     assert [name for name, count in shown.items() if count < FEWEST_EXAMPLES] == []
+
+
+@pytest.mark.parametrize("sense", SENSES, ids=named)
+def test_a_pattern_can_be_seen_and_stands_once(sense: Sense) -> None:
+    seen = [shape_of(pattern).split() for pattern in sense.patterns]
+    assert all(len(shape) > 1 for shape in seen), "a pattern of the acronym alone"
+    assert all(shape.index("{}") <= FURTHEST and len(shape) - shape.index("{}") - 1 <= FURTHEST for shape in seen)
+    assert len({" ".join(shape) for shape in seen}) == len(seen)
 
 
 def test_no_example_stands_twice() -> None:
