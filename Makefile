@@ -34,6 +34,6 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "cectool needs Python 3.11 or later; name one: make PYTHON=python3.12 run"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv 2>/dev/null || $(PYTHON) -m venv --without-pip .venv
 	@echo "Setting up .venv (once; about half a minute) ..."
-	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check -c constraints.txt pip -e '.[dev,ical,site]'
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check -c constraints.txt pip -e '.[dev,ical,plan,site]'
 	@$(BIN)/python -m compileall -q src glossary plugins
 	@touch $@

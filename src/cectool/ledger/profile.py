@@ -39,7 +39,10 @@ _SINGLE = {word: name for name, words in FIELDS.items() for word in words.split(
 
 
 class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a table is read: ``columns`` field -> heading, ``constants`` field -> value, and how its days are written."""
+    """How a table is read: ``columns`` field -> heading, and how its days are written.
+
+    ``constants`` field -> value holds where a row has no value of its own.
+    """
 
     columns: dict[str, str] = {}
     constants: dict[str, str] = {}
@@ -69,7 +72,7 @@ def guessed(headings: Sequence[str], given: Profile) -> Profile:
     taken = {*columns.values()}
     for heading in headings:
         name = _SINGLE.get(re.sub(r"[\W_]", "", heading.casefold()))
-        if name and name not in columns and name not in given.constants and heading not in taken:
+        if name and name not in columns and heading not in taken:
             columns[name] = heading
     return msgspec.structs.replace(given, columns=columns)
 

@@ -50,20 +50,13 @@ def read_table(text: str, given: Profile, where: str) -> Reading:
 
     Raises InvalidInput when the table has no heading, or a heading that is needed is not there.
     """
-    lines = text.removeprefix("\ufeff")
-    table = list(csv.reader(io.StringIO(lines, newline=""), delimiter=_delimiter(lines)))
-    if not table:
-        raise InvalidInput("the file is empty", where=where, hint="the first row names the columns")
-    headings = [heading.strip() for heading in table[0]]
+    headings, table = rows_of(text, where)
     profile = guessed(headings, given)
     needed(profile, headings, where)
     activities, rows, faults = [], [], []
-    for number, cells in enumerate(table[1:], start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        row = {heading: cell.strip() for heading, cell in zip(headings, cells, strict=False)}
+    for number, row in table:
         found, wrong = _activity(row, profile, number)
-        if len(cells) > len(headings):
+        if None in row:
             wrong.append(CellFault(number, "-", "more cells than columns", "quote a cell that holds the separator"))
         if wrong or found is None:
             faults += wrong
@@ -73,12 +66,34 @@ def read_table(text: str, given: Profile, where: str) -> Reading:
     return Reading(tuple(activities), tuple(rows), tuple(faults), profile)
 
 
+Row = Mapping[str | None, str]
+"""The cells of a row by heading; under None whatever stands beyond the last heading."""
+
+
+def rows_of(text: str, where: str) -> tuple[list[str], list[tuple[int, Row]]]:
+    """The headings of a table in CSV, and each row that is not empty with its number (the heading is row 1).
+
+    Raises InvalidInput when there is not even a heading.
+    """
+    lines = text.removeprefix("\ufeff")
+    table = list(csv.reader(io.StringIO(lines, newline=""), delimiter=_delimiter(lines)))
+    if not table:
+        raise InvalidInput("the file is empty", where=where, hint="the first row names the columns")
+    headings = [heading.strip() for heading in table[0]]
+    rows: list[tuple[int, Row]] = []
+    for number, cells in enumerate(table[1:], start=2):
+        if any(cell.strip() for cell in cells):
+            row: dict[str | None, str] = {heading: cell.strip() for heading, cell in zip(headings, cells, strict=False)}
+            rows.append((number, row | ({None: ""} if len(cells) > len(headings) else {})))
+    return headings, rows
+
+
 def _delimiter(text: str) -> str:
     heading = text.partition("\n")[0]
     return max(",;\t|", key=heading.count)
 
 
-def _activity(row: Mapping[str, str], profile: Profile, number: int) -> tuple[LoggedActivity | None, list[CellFault]]:
+def _activity(row: Row, profile: Profile, number: int) -> tuple[LoggedActivity | None, list[CellFault]]:
     values: dict[str, Any] = {}
     faults = []
     for name in ("title", "date", "minutes", "hours", "time", "amount", "unit", *_PLAIN, *_LISTS):

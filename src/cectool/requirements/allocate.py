@@ -9,6 +9,7 @@ of categories it is shared out.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -23,6 +24,16 @@ Aims = Mapping[Line, Fraction]
 
 Columns = Mapping[tuple[int, int], int]
 """For each way of each pool its column in the program."""
+
+
+class Rows(Protocol):
+    """A program under which credit is allocated: columns, and rows that limit sums of them."""
+
+    def column(self) -> int:
+        """A new amount, zero or more."""
+
+    def limit(self, terms: Mapping[int, int | Fraction], most: Fraction) -> object:
+        """A new row: the sum of these terms is at most this."""
 
 
 class Pool(Struct, frozen=True):
@@ -85,16 +96,12 @@ class Allocator:
     def best(self, aims: Aims, advised: Aims) -> Allocation:
         """The best allocation for these aims; ``advised`` come second."""
         program = Program()
-        columns = {
-            (place, number): program.column()
-            for place, pool in enumerate(self._pools)
-            for number, _ in enumerate(pool.ways)
-        }
+        columns = self.columns(program)
         for place, pool in enumerate(self._pools):
             program.limit({columns[place, number]: 1 for number, _ in enumerate(pool.ways)}, pool.amount)
-        self._limit(program, columns)
-        carry = self._limit_carry(program, columns)
-        serving = self._contributions(program, columns, {*aims, *advised, *self._capped_lines()})
+        self.limit(program, columns)
+        carry = self.limit_carry(program, columns)
+        serving = self.contributions(program, columns, {*aims, *advised})
         reached = {
             line: self._aim(program, serving[line], least, kept=line not in aims)
             for line, least in {**advised, **aims}.items()
@@ -114,14 +121,22 @@ class Allocator:
         """How particular a need is: what is earned for a narrow one usually serves a broad one too."""
         return len(self._asked[line.need].rule.of.conditions) + bool(line.topic)
 
-    def _limit(self, program: Program, columns: Columns) -> None:
+    def columns(self, program: Rows) -> Columns:
+        """A column for each way of each pool."""
+        return {
+            (place, number): program.column()
+            for place, pool in enumerate(self._pools)
+            for number, _ in enumerate(pool.ways)
+        }
+
+    def limit(self, program: Rows, columns: Columns) -> None:
         """A row for every limit on what counts at all."""
         for line, ways in self._serving.items():
             need = self._asked[line.need]
             if need.most is not None and need.binding and not need.rule.serves:
                 program.limit({columns[way]: 1 for way in ways}, need.most)
 
-    def _limit_carry(self, program: Program, columns: Columns) -> dict[int, int]:
+    def limit_carry(self, program: Rows, columns: Columns) -> dict[int, int]:
         """Rows for what may carry, into the next cycle (the columns returned) or into the next year."""
         every: dict[int, int] = {}
         for carrying in self._carrying:
@@ -144,10 +159,10 @@ class Allocator:
         served = {name for need in self._asked.values() for name in need.rule.serves}
         return sorted(line for line in self._serving if line.need in served)
 
-    def _contributions(self, program: Program, columns: Columns, lines: Iterable[Line]) -> dict[Line, Columns]:
+    def contributions(self, program: Rows, columns: Columns, lines: Iterable[Line]) -> dict[Line, Columns]:
         """For each line the columns that count there; smaller ones where a limit is for this need only."""
         found: dict[Line, Columns] = {}
-        for line in sorted(lines):
+        for line in sorted({*lines, *self._capped_lines()}):
             ways = self._serving.get(line, [])
             found[line] = {way: columns[way] for way in ways}
             if any(line.need in cap.rule.serves for cap in self._caps()):

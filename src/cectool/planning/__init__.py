@@ -1,0 +1,1 @@
+"""Which courses are the cheapest way to everything that is still missing?"""
