@@ -148,6 +148,9 @@ KINDS = {
     "body": "bodies/isc2.html",
     "questions": "faq.html",
     "about": "about.html",
+    "questions of a body": "bodies/isc2/questions.html",
+    "coverage": "coverage.html",
+    "changes": "changes.html",
     "missing": "404.html",
 }
 """One page of each kind."""

@@ -216,6 +216,10 @@ def material_of(**changed: Any) -> Material:
         "senses": senses,
         "bodies": (rules_of(BODY, "eb"), rules_of(OTHER, "oi")),
         "replies": replies,
+        "own_replies": {
+            "eb": (Reply(id="carry-over", question="Can I carry over extra credits?", text="- Carry-over: 20 CEC"),)
+        },
+        "files": {"eb": "cectool_example/bodies/eb.toml"},
     }
     return Material(**{**given, **changed})
 

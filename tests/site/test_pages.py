@@ -11,10 +11,10 @@ from cectool.requirements.model import Renewal
 from cectool.site.configuration import Configuration
 from cectool.site.material import Material, Reply
 from cectool.site.model import (
-    AboutContent,
     AcronymContent,
     AcronymsContent,
     BodyContent,
+    CoverageContent,
     FaqContent,
     Link,
     Page,
@@ -49,6 +49,9 @@ def test_every_acronym_sense_and_body_has_a_page(made: Site) -> None:
         "bodies/eb.html",
         "bodies/oi.html",
         "faq.html",
+        "bodies/eb/questions.html",
+        "coverage.html",
+        "changes.html",
         "about.html",
         "404.html",
     ]
@@ -135,13 +138,25 @@ def test_an_answer_is_shown_with_its_sources_and_neighbours(made: Site) -> None:
 
 
 def test_the_coverage_counts_rules_by_grade(made: Site) -> None:
-    content = cast("AboutContent", page_at(made, "about.html").content)
-    assert [(row.body.text, row.rules, row.official, row.stale) for row in content.coverage] == [
-        ("Example Board", 12, 11, True),
-        ("Other Institute", 1, 1, False),
+    content = cast("CoverageContent", page_at(made, "coverage.html").content)
+    assert [(row.body.text, row.rules, row.official, row.code, row.stale) for row in content.rows] == [
+        ("Example Board", 11, 10, 0, True),
+        ("Other Institute", 1, 1, 0, False),
     ]
+    assert (content.total.rules, content.total.secondary, content.total.missing) == (12, 1, 1)
     assert content.grades == (("official", 1), ("secondary", 1), ("unclear", 1))
     assert content.stale == 1
+
+
+def test_what_a_body_answers_for_itself_has_a_page(made: Site) -> None:
+    page = page_at(made, "bodies/eb/questions.html")
+    [question] = cast("FaqContent", page.content).questions
+    assert question.question == "EB: Can I carry over extra credits?"
+    assert question.see_also == (Link("in general", "faq.html#question--carry-over"),)
+    assert cast("BodyContent", page_at(made, "bodies/eb.html").content).questions == Link(
+        "Questions about EB", "bodies/eb/questions.html"
+    )
+    assert "bodies/oi/questions.html" not in {each.path for each in made.pages}
 
 
 def test_everything_can_be_found(made: Site) -> None:
@@ -164,7 +179,7 @@ def test_a_gap_and_an_unsafe_address_are_warned_of(
 
 def test_a_site_of_nothing_says_so(settings: Configuration) -> None:
     site = pages(Material(on=date(2026, 11, 24)), settings)
-    assert len(site.pages) == 6
+    assert len(site.pages) == 8
     assert site.warnings == ("no senses, bodies or answers are installed; the site is empty",)
 
 

@@ -44,6 +44,17 @@ def render(entry: Entry, rules: Rules, bodies: Mapping[str, Sequence[str]] | Non
     return Rendered(text, tuple(dict.fromkeys(sources)), tuple(place for part in parts for place in part.missing))
 
 
+def render_own(entry: Entry, name: str, rules: Rules) -> Rendered | None:
+    """What one body says on the subject of an entry, without the general part; None where it has no such subject."""
+    if not entry.body or not entry.figures:
+        return None
+    found = [line for part in entry.figures if (line := told(part, name, rules, ())) is not None]
+    if not found:
+        return None
+    sources = tuple(dict.fromkeys(source for line in found for source in line.sources))
+    return Rendered("\n".join(f"- {line.text}" for line in found), sources)
+
+
 def fill(text: str, rules: Rules) -> Rendered:
     """A text with its places filled."""
     written: list[str] = []

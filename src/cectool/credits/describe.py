@@ -82,13 +82,15 @@ class AwardText:
         """How a unit of the body is printed."""
         return self.body.unit[unit].symbol if unit in self.body.unit else "credit"
 
-    def _gives(self, rule: AwardRule) -> str:
+    def _gives(self, rule: AwardRule) -> str:  # noqa: PLR0911 - one line for each source of an amount
         symbol = self.symbol(rule.unit or next(iter(self.body.unit), ""))
         if rule.refuse:
             return f"Earns nothing: {rule.refuse}"
         if rule.printed:
             who = "the provider" if rule.printed == "by-provider" else self.body.name
             return f"The credit that {who} prints for the activity; minutes are not turned into credit."
+        if rule.hook:
+            return f"Worked out by a program ({rule.hook}); no table can say it."
         if rule.like:
             return self._like(rule)
         if rule.minutes is not None:

@@ -195,6 +195,7 @@ class AcronymPages(Struct, frozen=True):
                 others=self._others(name, sense),
                 count=len(self.shelf.by_acronym[name]),
                 report=self.citing.report(f"{sense.acronym}: {sense.expansion}"),
+                edit=self.citing.edit_sense(sense.acronym, sense.id),
             ),
             linked_data=self.linked.term(sense, path, acronym),
         )

@@ -81,5 +81,16 @@ def report_address(report: str, about: str) -> str:
     return address
 
 
+def filled(address: str, **names: str) -> str:
+    """An address with its places filled, if a page may link to it then.
+
+    >>> filled("https://example.org/{id}.toml", id="a b")
+    'https://example.org/a%20b.toml'
+    """
+    for key, name in names.items():
+        address = address.replace(f"{{{key}}}", quote(name, errors="replace"))
+    return outside(address)
+
+
 def _digest(name: str) -> str:
     return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()

@@ -1,10 +1,10 @@
 """What do the pages of bodies show?"""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from fractions import Fraction
 
-from cectool.credits.body import Body, Statement
+from cectool.answers.figures import short_name
+from cectool.credits.body import Body
 from cectool.credits.convert import length
 from cectool.credits.describe import AwardText
 from cectool.credits.wording import Pair, counted, first_upper, from_key, listed, minutes_text
@@ -13,13 +13,16 @@ from cectool.errors import CectoolError, UnknownName
 from cectool.requirements.describe import NeedText
 from cectool.requirements.model import Renewal
 from cectool.site.addresses import distinct
+from cectool.site.change_pages import changes_of
 from cectool.site.citing import Citing
+from cectool.site.coverage_page import checked_of, code_rules
 from cectool.site.credential_text import credentials_shown
+from cectool.site.material import Material
 from cectool.site.model import (
     BodiesContent,
     BodyContent,
     BodyRow,
-    Coverage,
+    ChangeShown,
     Found,
     Link,
     Page,
@@ -31,19 +34,37 @@ from cectool.site.wording import region_text, shortened
 from cectool.site.worked import conversion_table, worked_tables
 
 INDEX = Link("Bodies", "bodies.html")
-Rules = tuple[Body, Renewal]
 
 
 class BodyPages:
     """Makes the pages of bodies on a day."""
 
-    def __init__(self, bodies: Sequence[Rules], on: date, citing: Citing) -> None:
-        self.bodies = sorted(bodies, key=lambda rules: (rules[0].name.casefold(), rules[0].id))
-        self.on = on
+    def __init__(self, material: Material, citing: Citing) -> None:
+        self.bodies = sorted(material.bodies, key=lambda rules: (rules[0].name.casefold(), rules[0].id))
+        self.on = material.on
+        self._material = material
         self.citing = citing
         self._by_id = {body.id: body for body, _ in self.bodies}
         slugs = distinct((body.id, body.id) for body in self._by_id.values())
         self._paths = {name: f"bodies/{slugs[name]}.html" for name in slugs}
+        self._changes = {
+            body.id: changes_of(body, renewal, self.on, self.link(body.id)) for body, renewal in self.bodies
+        }
+
+    def link(self, name: str) -> Link:
+        """A link to the page of a body."""
+        return Link(self._by_id[name].name, self._paths[name])
+
+    def questions(self, name: str) -> Link | None:
+        """A link to the questions that a body answers for itself, if there are any."""
+        if not self._material.own_replies.get(name):
+            return None
+        path = f"{self._paths[name].removesuffix('.html')}/questions.html"
+        return Link(f"Questions about {short_name(self._by_id[name])}", path)
+
+    def changes(self) -> Sequence[ChangeShown]:
+        """What changed in the rules of all bodies."""
+        return [change for body, _ in self.bodies for change in self._changes[body.id]]
 
     def pages(self) -> Iterator[Page]:
         """The list of all bodies and a page for each."""
@@ -72,7 +93,7 @@ class BodyPages:
                 jurisdiction=region_text(body.jurisdiction),
                 units=self._units(body),
                 credentials=tuple(self._credential_links(body, renewal)),
-                checked=_checked(body),
+                checked=checked_of(body),
             )
             for body, renewal in self.bodies
         )
@@ -88,10 +109,6 @@ class BodyPages:
             for link, (name, credential) in zip(links, renewal.credential.items(), strict=True):
                 words = " ".join((name, body.id, *credential.covers))
                 yield Found(title=link.text, note=body.name, to=link.to, kind="credential", words=words, rank=1)
-
-    def coverage(self) -> tuple[Coverage, ...]:
-        """How much of each body is on file."""
-        return tuple(self._covered(body, renewal) for body, renewal in self.bodies)
 
     def _page(self, body: Body, renewal: Renewal) -> Page:
         names = listed(list(body.aliases), "and")
@@ -124,9 +141,13 @@ class BodyPages:
             credentials=credentials_shown(shelf, renewal),
             wide=tuple(_wide(shelf, renewal)),
             facts=tuple(Pair(first_upper(from_key(key)), fact.ask) for key, fact in body.fact.items()),
+            changes=self._changes[body.id],
+            code=tuple(code_rules(body)),
+            questions=self.questions(body.id),
             sources=self.citing.cited(body.source.values(), path),
             not_found=body.not_found,
             report=self.citing.report(f"{body.name} ({body.id})"),
+            edit=self.citing.edit_body(body.id, self._material.files.get(body.id, "")),
         )
 
     def _units(self, body: Body) -> tuple[UnitShown, ...]:
@@ -147,19 +168,6 @@ class BodyPages:
         for name, credential in renewal.credential.items():
             yield Link(credential.name, f"{self._paths[body.id]}#credential--{anchors[name]}")
 
-    def _covered(self, body: Body, renewal: Renewal) -> Coverage:
-        statements = list(_statements(body, renewal))
-        grades = [body.grade_of(statement) for statement in statements]
-        checked = _checked(body)
-        return Coverage(
-            body=Link(body.name, self._paths[body.id]),
-            rules=len(statements),
-            official=grades.count("official"),
-            unclear=grades.count("unclear"),
-            checked=checked,
-            stale=checked is not None and self.citing.stale(checked),
-        )
-
     def _body(self, name: str) -> Body:
         if name not in self._by_id:
             raise UnknownName.of("body", name, nearest(name, list(self._by_id)))
@@ -177,17 +185,6 @@ def _wide(shelf: Shelf, renewal: Renewal) -> Iterator[Section]:
     ):
         if rules:
             yield Section(title, kind, rules)
-
-
-def _statements(body: Body, renewal: Renewal) -> Iterator[Statement]:
-    yield from (*body.exclude, *body.award, *body.convert, *renewal.share, *renewal.repeat, *renewal.evidence)
-    for credential in renewal.credential.values():
-        yield from (*credential.cycle, *credential.need, *credential.carry, *credential.late)
-
-
-def _checked(body: Body) -> date | None:
-    """The day on which the source that was looked at longest ago was checked."""
-    return min((source.checked for source in body.source.values()), default=None)
 
 
 def _professions(body: Body) -> str:

@@ -5,16 +5,17 @@ from datetime import date
 
 from cectool.credits.trace import STALE_AFTER
 from cectool.data.source import Source
-from cectool.site.addresses import outside, report_address
+from cectool.site.addresses import filled, outside, report_address, slug
+from cectool.site.configuration import Configuration
 from cectool.site.model import Cited
 
 
 class Citing:
     """Cites sources as of a day, and remembers every address that no page may link to."""
 
-    def __init__(self, on: date, report: str) -> None:
+    def __init__(self, on: date, settings: Configuration) -> None:
         self.on = on
-        self._report = report
+        self._settings = settings
         self.warnings: list[str] = []
 
     def cited(self, sources: Iterable[Source], path: str) -> tuple[Cited, ...]:
@@ -23,7 +24,15 @@ class Citing:
 
     def report(self, about: str) -> str:
         """The address to report a correction of a page to."""
-        return report_address(self._report, about)
+        return report_address(self._settings.report, about)
+
+    def edit_body(self, name: str, file: str) -> str:
+        """The address to edit a body's file at; empty where none is known."""
+        return filled(self._settings.edit.bodies, id=name, file=file) if file else ""
+
+    def edit_sense(self, acronym: str, name: str) -> str:
+        """The address to edit the file of an acronym at; empty where none is known."""
+        return filled(self._settings.edit.senses, acronym=slug(acronym), id=name)
 
     def stale(self, checked: date) -> bool:
         """Was this last checked more than a year before the day?"""

@@ -13,6 +13,16 @@ from cectool.site.addresses import outside
 TAGLINE = "What an acronym means here, what training is worth at each body, and answers whose numbers are computed."
 
 
+class Edit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a reader can change the data of a page: addresses with a place for the file or the name.
+
+    ``bodies`` may hold ``{file}`` (from the plugin's package on) and ``{id}``, ``senses`` ``{acronym}`` and ``{id}``.
+    """
+
+    bodies: str = ""
+    senses: str = ""
+
+
 class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The settings of a site.
 
@@ -25,6 +35,7 @@ class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     tagline: str = TAGLINE
     url: str = ""
     report: str = REPORT
+    edit: Edit = Edit()
     theme: str = ""
 
 
@@ -54,6 +65,10 @@ def _faults(found: Configuration, theme: Path, name: str) -> list[Fault]:
         faults.append(Fault(name, "", "url", f"{found.url[:60]!r} is no web address", "write https://..."))
     if found.report and not outside(found.report):
         faults.append(Fault(name, "", "report", f"{found.report[:60]!r} is no address", "write https:// or mailto:"))
+    for key, address in (("bodies", found.edit.bodies), ("senses", found.edit.senses)):
+        if address and not outside(address):
+            hint = "write https://... with {file} or {id} in it"
+            faults.append(Fault(name, "edit", key, f"{address[:60]!r} is no address", hint))
     if found.theme and not theme.is_dir():
         faults.append(Fault(name, "", "theme", f"{found.theme!r} is no folder", "give a folder beside the file"))
     return faults

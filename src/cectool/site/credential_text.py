@@ -8,6 +8,7 @@ from cectool.requirements.describe import NeedText, carry_text, cycle_text, symb
 from cectool.requirements.model import Credential, Cycle, Need, Renewal
 from cectool.site.addresses import distinct
 from cectool.site.model import CredentialShown, Section
+from cectool.site.need_tree import renewal_tree
 from cectool.site.versions import Shelf
 
 NOT_ON_FILE = "Not on file"
@@ -25,7 +26,7 @@ def _shown(shelf: Shelf, name: str, credential: Credential, anchor: str) -> Cred
     said = NeedText(body, symbol_of(body, credential))
     prefix = f"credential--{anchor}"
     parts = (
-        ("Needs", shelf.rules(f"{prefix}--need", credential.need, said.need, under=name)),
+        ("Needs in full", shelf.rules(f"{prefix}--need", credential.need, said.need, under=name)),
         ("Cycle", shelf.rules(f"{prefix}--cycle", credential.cycle, said.cycle, under=name)),
         ("Carry-over", shelf.rules(f"{prefix}--carry", credential.carry, said.carry, under=name)),
         ("When late", shelf.rules(f"{prefix}--late", credential.late, said.late, under=name)),
@@ -35,8 +36,9 @@ def _shown(shelf: Shelf, name: str, credential: Credential, anchor: str) -> Cred
         anchor=prefix,
         covers=credential.covers,
         glance=tuple(_glance(shelf, credential, said)),
+        tree=renewal_tree(shelf, credential, said, f"{prefix}--need"),
         sections=tuple(
-            Section(title, f"{prefix}--{title.split()[-1].lower()}", rules) for title, rules in parts if rules
+            Section(title, f"{prefix}--{title.lower().replace(' ', '-')}", rules) for title, rules in parts if rules
         ),
     )
 

@@ -22,9 +22,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.utils.yaml import yaml_load
 
-from cectool.credits.wording import counted, day_text
+from cectool.credits.wording import counted, day_text, first_upper
 from cectool.errors import CectoolError, DataError
 from cectool.site.configuration import Configuration
+from cectool.site.feed import NAME as FEED
+from cectool.site.feed import feed
 from cectool.site.model import Page, Site
 from cectool.site.pages import WAYS
 from cectool.site.search import scripts
@@ -78,7 +80,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         env.undefined = StrictUndefined
         env.trim_blocks = env.lstrip_blocks = True
         env.filters["day"] = day_text
-        env.globals.update(counted=counted, ways=WAYS)
+        env.filters["capital"] = first_upper
+        env.globals.update(counted=counted, ways=WAYS, feed=FEED)
         self._templates = env
         return env
 
@@ -90,6 +93,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         for name, text in scripts(self._site.found):
             _write(folder, name, text)
         _write(folder, "sitemap.xml", sitemap(self._site, self._configuration.url))
+        title, url = self._configuration.title, self._configuration.url
+        _write(folder, FEED, feed(self._site.changes, title, url, self._site.on))
 
     def _rendered(self, page: Page) -> str:
         if self._templates is None:

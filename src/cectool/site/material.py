@@ -1,13 +1,14 @@
 """What is the site made of: the senses, bodies and replies of a catalogue on one day?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 from msgspec import Struct
 
 from cectool.acronyms.model import Sense
 from cectool.answers.figures import Rules
-from cectool.answers.render import render
+from cectool.answers.render import render, render_own
 from cectool.catalog import Catalog
 from cectool.credits.body import Body
 from cectool.data.source import Source
@@ -32,21 +33,30 @@ class Reply(Struct, frozen=True, kw_only=True):
 
 
 class Material(Struct, frozen=True, kw_only=True):
-    """Everything that the pages are made of; the same material gives the same pages."""
+    """Everything that the pages are made of; the same material gives the same pages.
+
+    ``own_replies`` are what each body says on a question by itself, ``files`` the files of the bodies from the plugin's
+    package on; both by the body's id.
+    """
 
     on: date
     senses: tuple[Sense, ...] = ()
     bodies: tuple[tuple[Body, Renewal], ...] = ()
     replies: tuple[Reply, ...] = ()
+    own_replies: Mapping[str, tuple[Reply, ...]] = {}
+    files: Mapping[str, str] = {}
 
 
 def gather(catalog: Catalog, on: date) -> Material:
     """Read all of a catalogue, with the numbers of its answers computed for a day."""
+    rules = Rules(tuple(catalog.cards), catalog.body, catalog.renewal, on)
     return Material(
         on=on,
         senses=tuple(_senses(catalog)),
         bodies=tuple((catalog.body(name), catalog.renewal(name)) for name in catalog.cards),
-        replies=tuple(_replies(catalog, on)),
+        replies=tuple(_replies(catalog, rules)),
+        own_replies={name: tuple(_own_replies(catalog, name, rules)) for name in catalog.cards},
+        files={card.id: _from_package(catalog, card.file) for card in catalog.cards.values()},
     )
 
 
@@ -55,9 +65,8 @@ def _senses(catalog: Catalog) -> Iterator[Sense]:
         yield from catalog.glossary.senses(acronym)
 
 
-def _replies(catalog: Catalog, on: date) -> Iterator[Reply]:
+def _replies(catalog: Catalog, rules: Rules) -> Iterator[Reply]:
     """Every entry with its numbers; a place that could not be filled says so in the text and is named here."""
-    rules = Rules(tuple(catalog.cards), catalog.body, catalog.renewal, on)
     for entry in catalog.entries:
         rendered = render(entry, rules)
         yield Reply(
@@ -71,3 +80,26 @@ def _replies(catalog: Catalog, on: date) -> Iterator[Reply]:
             phrasings=entry.phrasings,
             missing=tuple(str(place) for place in rendered.missing),
         )
+
+
+def _own_replies(catalog: Catalog, name: str, rules: Rules) -> Iterator[Reply]:
+    """What one body says on each question that depends on a body."""
+    for entry in catalog.entries:
+        rendered = render_own(entry, name, rules)
+        if rendered is not None:
+            yield Reply(
+                id=entry.id,
+                question=entry.question,
+                text=rendered.text,
+                title=entry.title,
+                sources=rendered.sources,
+                topics=entry.topics,
+            )
+
+
+def _from_package(catalog: Catalog, file: str) -> str:
+    """A data file from its plugin's package on; its name where no plugin's package is around it."""
+    parts = Path(file).parts
+    packages = {plugin.module.partition(".")[0] for plugin in catalog.found.plugins}
+    inside = [place for place, part in enumerate(parts) if part in packages]
+    return "/".join(parts[inside[-1] :]) if inside else parts[-1] if parts else ""

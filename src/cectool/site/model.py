@@ -80,6 +80,7 @@ class SenseContent(Struct, frozen=True, kw_only=True):
     others: tuple[Link, ...]
     count: int
     report: str
+    edit: str
 
 
 class Initial(Struct, frozen=True):
@@ -98,7 +99,7 @@ class AcronymsContent(Struct, frozen=True, kw_only=True):
 
 
 class Version(Struct, frozen=True, kw_only=True):
-    """One version of a rule: over which days it holds and what it says."""
+    """One version of a rule: over which days it holds and what it says; ``code`` where only a program can."""
 
     state: State
     period: str
@@ -109,6 +110,7 @@ class Version(Struct, frozen=True, kw_only=True):
     note: str = ""
     grade: Grade = "unclear"
     cites: tuple[int, ...] = ()
+    code: bool = False
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -146,13 +148,56 @@ class UnitShown(Struct, frozen=True):
     length: str
 
 
+class Phrase(Struct, frozen=True):
+    """What one version of a need asks, of which activities, of which person, and under which reading of the text."""
+
+    asks: str
+    of: str = ""
+    person: str = ""
+    reading: str = ""
+
+
+class Branch(Struct, frozen=True, kw_only=True):
+    """A need in the tree of a renewal, with what hangs below it."""
+
+    kind: Literal["any", "all", "amount", "fact"]
+    name: str
+    anchor: str
+    phrases: tuple[Phrase, ...]
+    children: tuple["Branch", ...] = ()
+
+
+class ChangeShown(Struct, frozen=True, kw_only=True):
+    """A change of a rule; ``told`` is the day from which it can be known here."""
+
+    day: date
+    rule: str
+    name: str
+    body: Link
+    title: str
+    before: str
+    after: str
+    grade: Grade
+    coming: bool
+    told: date
+    to: str
+
+
+class ChangesContent(Struct, frozen=True, kw_only=True):
+    """What the page of changes shows."""
+
+    coming: tuple[ChangeShown, ...]
+    past: tuple[ChangeShown, ...]
+
+
 class CredentialShown(Struct, frozen=True, kw_only=True):
-    """A credential: what renewing it takes at a glance, and the rules in full."""
+    """A credential: what renewing it takes at a glance, as a tree, and the rules in full."""
 
     name: str
     anchor: str
     covers: tuple[str, ...]
     glance: tuple[Pair, ...]
+    tree: tuple[Branch, ...]
     sections: tuple[Section, ...]
 
 
@@ -172,9 +217,13 @@ class BodyContent(Struct, frozen=True, kw_only=True):
     credentials: tuple[CredentialShown, ...]
     wide: tuple[Section, ...]
     facts: tuple[Pair, ...]
+    changes: tuple[ChangeShown, ...]
+    code: tuple[Link, ...]
+    questions: Link | None
     sources: tuple[Cited, ...]
     not_found: tuple[str, ...]
     report: str
+    edit: str
 
 
 class BodyRow(Struct, frozen=True, kw_only=True):
@@ -206,30 +255,44 @@ class QuestionShown(Struct, frozen=True, kw_only=True):
 
 
 class FaqContent(Struct, frozen=True):
-    """What the page of questions shows."""
+    """What a page of questions shows; ``bodies`` are the pages of those that each body answers for itself."""
 
     questions: tuple[QuestionShown, ...]
+    heading: str = ""
+    body: Link | None = None
+    bodies: tuple[Link, ...] = ()
 
 
 class Coverage(Struct, frozen=True, kw_only=True):
-    """How much of a body is on file, and how well it is sourced."""
+    """How much of a body is on file, and how well it is sourced; ``code`` are its rules that only a program can say."""
 
     body: Link
     rules: int
     official: int
+    secondary: int
     unclear: int
+    code: int
+    missing: int
     checked: date | None
     stale: bool
+
+
+class CoverageContent(Struct, frozen=True, kw_only=True):
+    """What the page of coverage shows."""
+
+    rows: tuple[Coverage, ...]
+    total: Coverage
+    code: tuple[tuple[Link, str], ...]
+    domains: tuple[tuple[str, int], ...]
+    grades: tuple[tuple[str, int], ...]
+    stale: int
+    report: str
 
 
 class AboutContent(Struct, frozen=True, kw_only=True):
     """What the page about the site shows."""
 
     counts: tuple[Pair, ...]
-    coverage: tuple[Coverage, ...]
-    domains: tuple[tuple[str, int], ...]
-    grades: tuple[tuple[str, int], ...]
-    stale: int
     report: str
 
 
@@ -260,6 +323,8 @@ Content = (
     | BodiesContent
     | BodyContent
     | FaqContent
+    | ChangesContent
+    | CoverageContent
     | AboutContent
     | MissingContent
 )
@@ -291,9 +356,10 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class Site(Struct, frozen=True, kw_only=True):
-    """All pages, what the search finds, and what was not as it should be."""
+    """All pages, what the search finds, what changed, and what was not as it should be."""
 
     on: date
     pages: tuple[Page, ...]
     found: tuple[Found, ...]
+    changes: tuple[ChangeShown, ...] = ()
     warnings: tuple[str, ...] = ()

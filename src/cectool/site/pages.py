@@ -3,16 +3,15 @@
 Pure: the same material and settings give the same pages; nothing is read or written.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-
-from cectool.credits.wording import Pair, counted, day_text
+from cectool.credits.wording import Pair
 from cectool.site.acronym_pages import FIRST, AcronymPages, AcronymShelf
 from cectool.site.acronym_pages import INDEX as ACRONYMS
 from cectool.site.body_pages import INDEX as BODIES
 from cectool.site.body_pages import BodyPages
+from cectool.site.change_pages import changes_page
 from cectool.site.citing import Citing
 from cectool.site.configuration import Configuration
+from cectool.site.coverage_page import coverage_page
 from cectool.site.faq_pages import INDEX as QUESTIONS
 from cectool.site.faq_pages import FaqPages
 from cectool.site.linked_data import LinkedData
@@ -20,7 +19,6 @@ from cectool.site.material import Material
 from cectool.site.model import (
     AboutContent,
     AcronymContent,
-    Coverage,
     Link,
     MissingContent,
     Page,
@@ -39,17 +37,21 @@ WAYS = (ACRONYMS, BODIES, QUESTIONS, ABOUT)
 
 def pages(material: Material, configuration: Configuration) -> Site:
     """Every page of the site, with what its search finds and what was not as it should be."""
-    citing, linked = Citing(material.on, configuration.report), LinkedData(configuration.url)
+    citing, linked = Citing(material.on, configuration), LinkedData(configuration.url)
     shelf = AcronymShelf(material.senses)
-    bodies = BodyPages(material.bodies, material.on, citing)
+    bodies = BodyPages(material, citing)
     acronyms = AcronymPages(shelf, citing, linked, bodies.rows())
-    questions = FaqPages(material.replies, material.on, citing, linked)
+    questions = FaqPages(material, bodies, citing, linked)
+    covered = [(bodies.link(body.id), body, renewal) for body, renewal in bodies.bodies]
+    coverage = coverage_page(material, covered, citing)
     made = (
         _start(shelf, acronyms, bodies, questions, configuration, linked),
         *acronyms.pages(),
         *bodies.pages(),
         *questions.pages(),
-        _about(material, bodies.coverage(), citing),
+        coverage,
+        changes_page(bodies.changes(), material.on),
+        _about(material, citing),
         Page(
             path="404.html",
             template="404.html",
@@ -60,7 +62,13 @@ def pages(material: Material, configuration: Configuration) -> Site:
         ),
     )
     found = (*acronyms.found(), *bodies.found(), *questions.found())
-    return Site(on=material.on, pages=made, found=found, warnings=(*citing.warnings, *_missing(material)))
+    return Site(
+        on=material.on,
+        pages=made,
+        found=found,
+        changes=tuple(bodies.changes()),
+        warnings=(*citing.warnings, *_missing(material)),
+    )
 
 
 def _start(
@@ -100,35 +108,21 @@ def _examples(content: AcronymContent) -> tuple[tuple[Link, str], ...]:
     return tuple((Link(field.meanings[0].expansion, field.meanings[0].to), field.name) for field in fields)
 
 
-def _about(material: Material, coverage: Sequence[Coverage], citing: Citing) -> Page:
-    senses = material.senses
-    acronyms = len({sense.acronym for sense in senses})
-    grades = Counter(sense.grade for sense in senses)
-    domains = Counter(sense.domain or "other" for sense in senses)
-    rules = sum(row.rules for row in coverage)
+def _about(material: Material, citing: Citing) -> Page:
     counts = (
-        Pair("Acronyms", f"{acronyms:,}"),
-        Pair("Meanings", f"{len(senses):,}"),
-        Pair("Bodies", f"{len(coverage):,}"),
-        Pair("Rules", f"{rules:,}"),
+        Pair("Acronyms", f"{len({sense.acronym for sense in material.senses}):,}"),
+        Pair("Meanings", f"{len(material.senses):,}"),
+        Pair("Bodies", f"{len(material.bodies):,}"),
         Pair("Questions", f"{len(material.replies):,}"),
     )
-    stale = sum(citing.stale(source.checked) for sense in senses for source in sense.sources)
     return Page(
         path=ABOUT.to,
         template="about.html",
-        title="About and coverage",
-        description=f"What is on file on {day_text(material.on)}, how well it is sourced, and what is missing: "
-        f"{counted(len(senses), 'meaning')}, {counted(rules, 'rule')}.",
+        title="About",
+        description="How meanings, rules and answers are kept as data with sources, what the grades mean, and where to "
+        "report what is wrong.",
         way=ABOUT.to,
-        content=AboutContent(
-            counts=counts,
-            coverage=tuple(coverage),
-            domains=tuple(sorted(domains.items(), key=lambda row: (-row[1], row[0]))),
-            grades=tuple((grade, grades[grade]) for grade in ("official", "secondary", "unclear")),
-            stale=stale,
-            report=citing.report("coverage"),
-        ),
+        content=AboutContent(counts=counts, report=citing.report("this site")),
     )
 
 

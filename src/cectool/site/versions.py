@@ -69,6 +69,7 @@ class Shelf:
             reading=statement.reading,
             note=statement.note,
             grade=self.body.grade_of(statement),
+            code=bool(getattr(statement, "hook", "")),
             cites=tuple(sorted(self.numbers[key] for key in statement.source if key in self.numbers)),
         )
 
