@@ -29,11 +29,23 @@ LONG = 600
 
 
 class Named(Struct, frozen=True):
-    """A credential: its body's id, its own, and how it is called."""
+    """A credential: its body's id, its own, and how it is called.
+
+    ``certificate`` is the name of one that has the rules of another; empty for that other one.
+    """
 
     body: str
     credential: str
     name: str
+    certificate: str = ""
+
+    @property
+    def itself(self) -> str:
+        """What tells it from every other, those with the same rules included."""
+        return f"{self.body}/{self.certificate.casefold() or self.credential}"
+
+
+Spelled = dict[str, list[Named]]
 
 
 def credential_called(catalog: Catalog, name: str) -> Named:
@@ -41,23 +53,31 @@ def credential_called(catalog: Catalog, name: str) -> Named:
 
     Raises InvalidInput where several bodies have one of that name.
     """
+    return _called(catalog, _spelled(catalog), name, where="CREDENTIAL")
+
+
+def _called(catalog: Catalog, spelled: Spelled, name: str, *, where: str) -> Named:
     wanted = " ".join(name.casefold().split())
     body, slash, rest = wanted.rpartition("/")
-    by_name: dict[str, list[Named]] = defaultdict(list)
-    for spelling, found in _names(catalog):
-        if found not in by_name[spelling]:
-            by_name[spelling].append(found)
-    meant = by_name.get(rest if slash else wanted, [])
+    meant = spelled.get(rest if slash else wanted, [])
     if slash:
         card = catalog.body_id(body)
         meant = [found for found in meant if found.body == card]
     distinct = {(found.body, found.credential): found for found in reversed(meant)}
     if len(distinct) > 1:
         several = " or ".join(sorted(f"{body}/{credential}" for body, credential in distinct))
-        raise InvalidInput(f"{name} is a credential of several bodies", where="CREDENTIAL", hint=f"write {several}")
+        raise InvalidInput(f"{name} is a credential of several bodies", where=where, hint=f"write {several}")
     if not distinct:
-        raise UnknownName.of("credential", name, _nearest(wanted, by_name), where="CREDENTIAL")
+        raise UnknownName.of("credential", name, _nearest(wanted, spelled), where=where)
     return meant[0]
+
+
+def _spelled(catalog: Catalog) -> Spelled:
+    by_name: Spelled = defaultdict(list)
+    for spelling, found in _names(catalog):
+        if found not in by_name[spelling]:
+            by_name[spelling].append(found)
+    return by_name
 
 
 def assess_in(catalog: Catalog, credential: str, given: Any, on: date) -> "Assessment":
@@ -65,8 +85,10 @@ def assess_in(catalog: Catalog, credential: str, given: Any, on: date) -> "Asses
     from cectool.requirements.assess import assess, with_name  # noqa: PLC0415 - only a check needs it
     from cectool.requirements.request import read_request  # noqa: PLC0415
 
-    named = credential_called(catalog, credential)
+    spelled = _spelled(catalog)
+    named = _called(catalog, spelled, credential, where="CREDENTIAL")
     request = read_request(given)
+    done = [_meant_for(catalog, spelled, each, place) for place, each in enumerate(request.done)]
 
     body, renewal = catalog.body(named.body), catalog.renewal(named.body)
     symbol = renewal.credential[named.credential].unit or next(iter(body.unit), "")
@@ -77,8 +99,16 @@ def assess_in(catalog: Catalog, credential: str, given: Any, on: date) -> "Asses
         facts = {key: text for key, text in {**about, **done.activity.facts}.items() if key in body.options}
         return _valued(catalog, body, symbol, replace(done, activity=replace(done.activity, facts=facts)))
 
-    found = assess(body, renewal, named.credential, request.person, request.done, on, valued)
+    found = assess(body, renewal, named.credential, request.person, done, on, valued, itself=named.itself)
     return with_name(found, named.name)
+
+
+def _meant_for(catalog: Catalog, spelled: Spelled, done: "Done", place: int) -> "Done":
+    """An activity with the credentials that it is meant for by what tells them apart."""
+    if not done.serves:
+        return done
+    where = f"activities[{place}].for"
+    return replace(done, serves=tuple(_called(catalog, spelled, name, where=where).itself for name in done.serves))
 
 
 def _valued(catalog: Catalog, body: "Body", symbol: str, done: "Done") -> Credit:
@@ -132,10 +162,10 @@ def _names(catalog: Catalog) -> Iterator[tuple[str, Named]]:
             ]
             yield from ((spelling.casefold(), found) for spelling in spellings if spelling)
         for name, identity in card.covers.items():
-            yield name.casefold(), Named(card.id, identity, name)
+            yield name.casefold(), Named(card.id, identity, name, name)
 
 
-def _nearest(wanted: str, by_name: dict[str, list[Named]]) -> list[str]:
+def _nearest(wanted: str, by_name: Spelled) -> list[str]:
     from cectool.data.nearest import nearest  # noqa: PLC0415 - only a misspelling needs it
 
     close = nearest(wanted.rpartition("/")[2], [name for name, found in by_name.items() if found], most=6)

@@ -322,13 +322,13 @@ def test_a_repeated_activity_counts_as_often_as_allowed() -> None:
 @pytest.mark.parametrize(("rule", "counted"), [("full", 10), ("once", 0), ("half-for-further", 5)])
 def test_what_serves_another_credential_first_counts_as_the_body_says(rule: str, counted: int) -> None:
     share: dict[str, Any] = {"share": [statement("share", among="all", rule=rule)]}
-    assert check([total()], [did("10", MAY, serves=("d", "c"))], **share).counted == counted
-    assert check([total()], [did("10", MAY, serves=("c", "d"))], **share).counted == 10
-    assert check([total()], [did("10", MAY, serves=("d",))], **share).counted == 0
+    assert check([total()], [did("10", MAY, serves=("eb/d", "eb/c"))], **share).counted == counted
+    assert check([total()], [did("10", MAY, serves=("eb/c", "eb/d"))], **share).counted == 10
+    assert check([total()], [did("10", MAY, serves=("eb/d",))], **share).counted == 0
 
 
 def test_where_sharing_is_not_told_both_ways_are_given() -> None:
-    assert check([total("10")], [did("10", MAY, serves=("d", "c"))]).status == "unclear"
+    assert check([total("10")], [did("10", MAY, serves=("eb/d", "eb/c"))]).status == "unclear"
 
 
 def test_only_what_was_earned_late_carries_and_the_rest_lapses() -> None:

@@ -27,13 +27,24 @@ LATELY = timedelta(days=90)
 
 
 def assess(
-    body: Body, renewal: Renewal, name: str, person: Person, done: Sequence[Done], on: date, valuer: Valuer
+    body: Body,
+    renewal: Renewal,
+    name: str,
+    person: Person,
+    done: Sequence[Done],
+    on: date,
+    valuer: Valuer,
+    *,
+    itself: str = "",
 ) -> Assessment:
     """How the renewal of a credential stands on a day, for a person who did these things.
+
+    ``itself`` is how an activity that is meant for it names it: body/credential, where nothing else is said.
 
     Raises UnknownName where the body has no such credential, InvalidInput where an activity cannot be valued.
     """
     check = check_of(body, renewal, name, person, done, on, valuer)
+    check.itself = itself or check.itself
     found = merged(list(worlds(check.run)))
     found = _still_open(check, found) or found
     return replace(found, notes=(*found.notes, *unknown_notes(body, check.credential, person, done)))

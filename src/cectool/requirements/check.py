@@ -111,6 +111,7 @@ class Check:
         self._facts = Facts(body, person.facts, _conditions(self.credential, renewal))
         self._grounds: dict[int, Ground] = {}
         self._fits: Fits = {}
+        self.itself = f"{body.id}/{name}"
         self.back = 0
 
     def ground(self, rule: Statement) -> Ground:
@@ -197,7 +198,7 @@ class Check:
     def _share(self, entry: Entry, period: Period, facts: Facts, world: World) -> tuple[Fraction, str]:
         rules = held(self.renewal.share, period, self.on, facts, world) if entry.done.serves else []
         among = [rule for rule in rules if rule.rule.among == "all" or self.name in rule.rule.among]
-        return shared(entry.done, self.body, self.name, among[0] if among else None, world)
+        return shared(entry.done, self.body, self.itself, among[0] if among else None, world)
 
     def _unspent(
         self,

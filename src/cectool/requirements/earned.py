@@ -24,7 +24,7 @@ Valuer = Callable[[Done], Credit]
 
 WHY_NOT = {
     "not_eligible": "not accepted",
-    "ask_provider": "the credit is what the certificate prints: give the amount and its unit",
+    "ask_provider": "only the credit that the certificate prints counts: give the amount and its unit",
     "not_convertible": "its unit is not turned into this body's credit",
 }
 
@@ -73,7 +73,7 @@ def _amount(credit: Credit, world: World) -> tuple[Fraction | None, str]:
     if credit.amount is not None:
         return credit.amount, "" if credit.amount else "it earns nothing by the rule of its day"
     if not credit.readings:
-        last = credit.steps[-1].text if credit.steps else ""
+        last = credit.steps[-1].text if credit.steps and credit.status != "ask_provider" else ""
         return None, ": ".join(part for part in (WHY_NOT.get(credit.status, credit.status), last) if part)
     reading = _reading(credit, world)
     if reading is None or not reading.amount:
@@ -180,16 +180,13 @@ def known_of(done: Done, person: Known | None = None) -> Known:
     return {**(person or {}), **known}
 
 
-def shared(done: Done, body: Body, name: str, rule: Held[Sharing] | None, world: World) -> tuple[Fraction, str]:
+def shared(done: Done, body: Body, itself: str, rule: Held[Sharing] | None, world: World) -> tuple[Fraction, str]:
     """Which part of an activity counts for this credential where it is meant for several, and why."""
-    own = {name, f"{body.id}/{name}"}
-    if not done.serves or (len(done.serves) == 1 and own & set(done.serves)):
+    here = [each for each in done.serves if each.startswith(f"{body.id}/")]
+    if not done.serves or here[:1] == [itself]:
         return Fraction(1), ""
-    if not own & set(done.serves):
+    if itself not in here:
         return ZERO, f"meant for {' and '.join(done.serves)}"
-    here = [each for each in done.serves if "/" not in each or each.startswith(f"{body.id}/")]
-    if len(here) == 1 or here[0] in own:
-        return Fraction(1), ""
     if rule is None:
         options = [("full", "one activity may serve several credentials"), ("once", "it may serve one credential only")]
         how = world.choose(("sharing",), options)
