@@ -1,12 +1,15 @@
 """Resolving: what decides, what is said to decide, and what is left undecided."""
 
 import string
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cectool import Glossary, Sense
+from cectool.acronyms.index import read_stored, stored
+from cectool.acronyms.indexing import index_all
 from cectool.acronyms.model import Resolution
 from cectool.errors import InvalidInput
 
@@ -73,19 +76,42 @@ def test_evidence_names_the_words_that_decided() -> None:
     }
 
 
+def test_the_words_beside_the_acronym_outweigh_those_further_off() -> None:
+    near_clay = (
+        "the trainer of the webinar spoke long of many things, and said that with clay and lime the CEC is higher"
+    )
+    near_webinar = (
+        "with clay and lime it is one matter, but far from there, at the webinar of a trainer, the CEC is higher"
+    )
+    assert resolve(near_clay).ranked[0].id == "soil"
+    assert resolve(near_webinar).ranked[0].id == "credit"
+
+
 def test_a_pattern_is_evidence() -> None:
     found = resolve("reported a CEC of 14.2 for the limed clay, calcium high")
     assert found.best is not None
     assert ("pattern", "CEC of 14.2") in {(evidence.kind, evidence.text) for evidence in found.best.evidence}
 
 
-@pytest.mark.parametrize("text", ["flight CEC was late again", "xyzzy", "the and of", "12 34 56"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "flight CEC was late again",
+        "xyzzy",
+        "the and of",
+        "12 34 56",
+        "a clay jar, the initials CEC engraved on its foot",
+        "the colour #CEC goes with clay",
+        "Cec, a gardener from Leeds, sold us lime",
+        "Toby's CEC in Harrow has a television",
+    ],
+)
 def test_unknown_rather_than_a_guess(text: str) -> None:
     assert resolve(text).status == "unknown"
 
 
 def test_two_senses_that_compete_are_ambiguous() -> None:
-    found = resolve("soundbar television remote and clay lime calcium, CEC")
+    found = resolve("clay, soundbar, CEC, television, lime")
     assert found.status == "ambiguous"
     assert {reading.id for reading in found.ranked[:2]} == {"soil", "remote"}
 
@@ -157,3 +183,49 @@ def test_examples_in_bulk_do_not_beat_one_good_keyword() -> None:
                  examples=tuple(f"the clay {letter} club" for letter in string.ascii_lowercase))  # fmt: skip
     glossary = Glossary([SOIL, bulk])
     assert glossary.resolve("CEC", "clay and lime").ranked[0].id == "soil"
+
+
+def test_a_text_of_a_hundred_thousand_characters_is_read_whole_and_in_time() -> None:
+    filler = "The weather was fair and nobody spoke of anything else for a while. " * 700
+    text = f"{filler} The clay needs lime, its CEC is low. {filler}"
+    assert len(text) > 90_000
+    before = process_time()
+    found = resolve(text)
+    assert process_time() - before < 5
+    assert found.best is not None
+    assert found.best.id == "soil"
+
+
+def test_many_mentions_in_one_text_are_weighed_together() -> None:
+    found = resolve("its CEC is low. " * 5_000 + "Clay with a low CEC needs lime and calcium. " * 20)
+    assert found.ranked[0].id == "soil"
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u200d", "\ud800", "\U0001f600", "\x00", "\u202e"])
+def test_any_character_may_stand_in_a_context(mark: str) -> None:
+    found = resolve(f"{mark}the clay {mark} needs lime, its CEC{mark} is low {mark}")
+    assert found.ranked[0].id == "soil"
+
+
+def test_two_words_are_a_context() -> None:
+    assert resolve("clay CEC").ranked[0].id == "soil"
+
+
+def test_compiled_rows_give_the_answers_of_a_glossary_in_memory() -> None:
+    rows = {key: value for index in index_all([SOIL, CREDIT, REMOTE]).values() for key, value in stored(index)}
+    kept = Glossary.fetching(lambda acronym: read_stored(acronym, rows.get), lambda: ["CEC"], lambda _: [])
+    for text in ("the clay needs lime, its CEC is low", "0.5 CEC for the webinar", "CEC_1 in clay", "soundbar"):
+        one, other = resolve(text), kept.resolve("CEC", text)
+        assert (one.status, one.unknown_probability, one.ranked) == (
+            other.status,
+            other.unknown_probability,
+            other.ranked,
+        )
+
+
+def test_what_speaks_against_is_named() -> None:
+    against = [
+        each.text for each in resolve("clay jar, the initials CEC engraved").ranked[0].evidence if each.weight < 0
+    ]
+    assert any(text.startswith("initials") for text in against)
+    assert any(text.startswith("engraved") for text in against)

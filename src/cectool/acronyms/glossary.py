@@ -60,9 +60,7 @@ class Glossary:
         checked_acronym(acronym)
         index = self._index(acronym)
         if index is None:
-            index = Index(
-                acronym=canonical(acronym), senses=Senses(()), terms=Terms({}), spelled={}, patterns={}, openings={}
-            )
+            index = Index(canonical(acronym), Senses(()), Terms({}), {}, {}, {}, frozenset())
             found = resolve(index, context)
             if found.best is None:
                 close = tuple(nearest(index.acronym, self._names()))

@@ -2,15 +2,27 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cectool.acronyms.index import Index, Posting
 from cectool.acronyms.model import Evidence, Sense
 from cectool.acronyms.patterns import shapes
-from cectool.acronyms.words import WORD, Span, stem, stems
+from cectool.acronyms.words import COMMON_STEMS, WORD, Span, mentions, stem, stems
+from cectool.acronyms.writing import doubts
 
-OTHER_SENTENCE = 0.62
+MENTIONS = 50
+"""Mentions of one acronym that are looked at; in a longer text they tell nothing new."""
+
+BESIDE = 1.85
+"""What one of the two words on either side of a mention is worth, against a word elsewhere in its sentence."""
+
+CLOSE = 1.55
+"""What a word is worth that is up to REACH words away from a mention."""
+
+REACH = 5
+
+OTHER_SENTENCE = 0.82
 """What a word outside the sentence of every mention is worth, against one inside."""
 
 FAR = 0.35
@@ -20,19 +32,26 @@ SPREAD = 300
 """Characters on either side of a mention that are near: some fifty words."""
 
 SPELLED_WORTH = 30.0
-PHRASE_WORTH = 2.0
-PATTERN_WORTH = 6.3
-HINT_WORTH = 10.0
+PHRASE_WORTH = 0.6
+TIED_PHRASE_WORTH = 12.0
+"""What an expansion is worth that stands right beside a mention: "CEC, extracorporeal circulation,"."""
 
+PATTERN_WORTH = 2.1
+HINT_WORTH = 9.0
+
+_BESIDE_WORDS = 2
 _SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
+_OPENS = frozenset(".!?\u201c\"'\u2018")
 
 
 class Heard(NamedTuple):
-    """A word of the context with the postings it speaks through, and what its place is worth (0 to 1)."""
+    """A telling word of the context, the postings it speaks through, what its place is worth, and is it a name?"""
 
     text: str
+    stem: str
     postings: Sequence[Posting]
     nearness: float
+    is_name: bool
 
 
 class Said(NamedTuple):
@@ -42,47 +61,89 @@ class Said(NamedTuple):
     evidence: Evidence
 
 
+class Cut(NamedTuple):
+    """A context cut into words: where each starts, as written, as a stem; and which of them are each mention."""
+
+    starts: list[int]
+    texts: list[str]
+    stems: list[str]
+    spots: list[tuple[int, int]]
+
+
 class Hearing(NamedTuple):
-    """All that a context says, and how many long words it has to say it with."""
+    """All that a context says; ``ways`` are the odd ways in which every mention is written."""
 
-    heard: tuple[Heard, ...]
-    said: tuple[Said, ...]
-    against: tuple[Evidence, ...]
-    long_words: int
+    words: Cut
+    heard: list[Heard]
+    said: list[Said]
+    ways: list[str]
 
 
-def hear(index: Index, context: str, mentions: Sequence[Span]) -> list[Heard]:
-    """Every term of the context that speaks for a sense, once, at its nearest."""
-    nearness = _nearness(context, mentions)
+def listen(index: Index, context: str, spelled: Sequence[int], domain: str | None, region: str | None) -> Hearing:
+    """Take in a context; ``spelled`` are the senses whose expansion the text gives for the acronym."""
+    places = mentions(index.acronym, context, MENTIONS)
+    words = cut(context, places)
+    return Hearing(
+        words,
+        hear(index, context, places, words),
+        hear_more(index, context, places, words, spelled, domain, region),
+        doubts(index.acronym, context, places),
+    )
+
+
+def cut(context: str, places: Sequence[Span]) -> Cut:
+    """Cut a context into words."""
+    found = [(each.start(), each[0]) for each in WORD.finditer(context)]
+    starts, texts = [start for start, _ in found], [text for _, text in found]
+    spots = [(bisect_right(starts, first) - 1, bisect_right(starts, last - 1) - 1) for first, last in places]
+    return Cut(starts, texts, [stem(text) for text in texts], spots)
+
+
+def hear(index: Index, context: str, places: Sequence[Span], words: Cut) -> list[Heard]:
+    """Every telling word of the context, once, at its nearest, with the senses it speaks for."""
+    place_worth = _place_worth(context, places)
     terms = index.terms
     heard: dict[str, Heard] = {}
-    before, before_text = "", ""
-    for found in WORD.finditer(context):
-        word, text = stem(found[0]), found[0]
-        for term in (word, f"{before} {word}"):
-            postings = terms.get(term)
-            if postings is None:
-                continue
-            worth = 1.0 if nearness is None else nearness(found.start())
-            known = heard.get(term)
-            if known is None or known.nearness < worth:
-                heard[term] = Heard(text if term is word else f"{before_text} {text}", postings, worth)
-        before, before_text = word, text
+    for start, text, word, closeness in zip(words.starts, words.texts, words.stems, _closeness(words), strict=True):
+        if not closeness or word in COMMON_STEMS or len(word) == 1 or word.isdigit():
+            continue
+        worth = closeness if place_worth is None else closeness * place_worth(start)
+        known = heard.get(word)
+        if known is None:
+            heard[word] = Heard(
+                text, word, terms.get(word) or (), worth, text[0].isupper() and _is_name(context, start)
+            )
+        elif known.nearness < worth:
+            heard[word] = Heard(text, word, known.postings, worth, known.is_name)
     return list(heard.values())
 
 
-def _nearness(context: str, mentions: Sequence[Span]) -> Callable[[int], float] | None:
+def _closeness(words: Cut) -> list[float]:
+    """What each word is worth by its distance in words from the nearest mention; 0 for the mention itself."""
+    count = len(words.texts)
+    worths = [1.0] * count
+    for reach, worth in ((REACH, CLOSE), (_BESIDE_WORDS, BESIDE), (0, 0.0)):
+        for first, last in words.spots:
+            start, end = max(0, first - reach), min(count, last + reach + 1)
+            worths[start:end] = [worth] * (end - start)
+    return worths
+
+
+def _is_name(context: str, start: int) -> bool:
+    """Is a word with a capital a name, because no sentence starts here?"""
+    return start > 0 and context[max(0, start - 2) : start].strip()[-1:] not in _OPENS
+
+
+def _place_worth(context: str, places: Sequence[Span]) -> Callable[[int], float] | None:
     """What a place in the context is worth; None when the context is one short sentence, all of it near."""
     ends = [found.end() for found in _SENTENCE_END.finditer(context)]
-    if not ends and len(context) <= SPREAD:
-        return None
-    if not mentions:
+    if not places or (not ends and len(context) <= SPREAD):
         return None
     borders = [0, *ends, len(context) + 1]
-    sentences = {bisect_right(borders, start) for start, _ in mentions}
+    sentences = {bisect_right(borders, start) for start, _ in places}
 
     def worth(place: int) -> float:
-        if not any(start - SPREAD <= place <= end + SPREAD for start, end in mentions):
+        if not any(start - SPREAD <= place <= end + SPREAD for start, end in places):
             return FAR
         return 1.0 if bisect_right(borders, place) in sentences else OTHER_SENTENCE
 
@@ -92,44 +153,52 @@ def _nearness(context: str, mentions: Sequence[Span]) -> Callable[[int], float] 
 def hear_more(
     index: Index,
     context: str,
-    mentions: Sequence[Span],
+    places: Sequence[Span],
+    words: Cut,
     spelled: Sequence[int],
     domain: str | None,
     region: str | None,
 ) -> list[Said]:
     """Evidence that is no word by itself: a spelled-out expansion, local patterns, a named domain or region."""
     said = [Said(place, Evidence("spelled", index.senses[place].expansion, SPELLED_WORTH)) for place in spelled]
-    for form in _phrases(index, context):
-        said += [Said(place, Evidence("spelled", form, PHRASE_WORTH)) for place in index.spelled[form]]
+    for form in _phrases(index, words.stems):
+        worth = TIED_PHRASE_WORTH if _is_tied(form, words) else PHRASE_WORTH
+        said += [
+            Said(place, Evidence("spelled", index.senses[place].expansion, worth)) for place in index.spelled[form]
+        ]
     shown: dict[int, str] = {}
-    for shape, words in shapes(context, mentions) if index.patterns else ():
+    for shape, around in shapes(context, places, index.pattern_words):
         for place in index.patterns.get(shape, ()):
-            shown.setdefault(place, words)
-    said += [Said(place, Evidence("pattern", words, PATTERN_WORTH)) for place, words in shown.items()]
+            shown.setdefault(place, around)
+    said += [Said(place, Evidence("pattern", around, PATTERN_WORTH)) for place, around in shown.items()]
     for place, sense in enumerate(index.senses) if domain or region else ():
         said += [Said(place, hint) for hint in _hints(sense, domain, region)]
     return said
 
 
-def _phrases(index: Index, context: str) -> list[str]:
+def _phrases(index: Index, words: Sequence[str]) -> list[str]:
     """The expansions and variants that stand whole in the context, wherever."""
-    words = stems(context)
-    found = {}
-    for start, word in enumerate(words):
-        for form in index.openings.get(word, ()):
-            if form == " ".join(words[start : start + form.count(" ") + 1]):
-                found[form] = True
-    return list(found)
+    openings = index.openings
+    line = f" {' '.join(words)} "
+    starts = [word for word in words if word in openings]
+    return [form for word in dict.fromkeys(starts) for form in openings[word] if f" {form} " in line]
 
 
-def _hints(sense: Sense, domain: str | None, region: str | None) -> list[Evidence]:
-    hints: list[Evidence] = []
+def _is_tied(form: str, words: Cut) -> bool:
+    """Does a phrase stand right before or after a mention?"""
+    size = form.count(" ") + 1
+    return any(
+        form in (" ".join(words.stems[max(0, first - size) : first]), " ".join(words.stems[last + 1 : last + 1 + size]))
+        for first, last in words.spots
+    )
+
+
+def _hints(sense: Sense, domain: str | None, region: str | None) -> Iterator[Evidence]:
     if domain:
         wanted, has = set(stems(domain)), set(stems(sense.domain))
         if wanted & has:
-            hints.append(Evidence("domain", sense.domain, HINT_WORTH * len(wanted & has) / len(wanted)))
+            yield Evidence("domain", sense.domain, HINT_WORTH * len(wanted & has) / len(wanted))
     if region and sense.region:
         named, own = region.casefold(), sense.region.casefold()
         same = own.startswith(named) or named.startswith(own)
-        hints.append(Evidence("region", sense.region, HINT_WORTH / 2 if same else -HINT_WORTH / 2))
-    return hints
+        yield Evidence("region", sense.region, HINT_WORTH / 2 if same else -HINT_WORTH / 2)

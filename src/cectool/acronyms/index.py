@@ -1,6 +1,6 @@
 """What is known of an acronym so that any context can be weighed fast?
 
-For each word (and each pair of words) the senses that it speaks for, and how loudly; made by
+For each word the senses that it speaks for, and how loudly; made by
 :mod:`cectool.acronyms.indexing`.
 """
 
@@ -91,9 +91,9 @@ class Senses(Sequence[Sense]):
 class Index(Struct, frozen=True):
     """An acronym's senses, ready to be weighed.
 
-    ``terms`` maps a stem, or two joined by a blank, to its postings; ``spelled`` the stems of an expansion or variant,
+    ``terms`` maps a stem to its postings; ``spelled`` the stems of an expansion or variant,
     and ``patterns`` a local shape, to the places of the senses that have it; ``openings`` the first stem of a spelled
-    form of several words to the forms that open with it.
+    form of several words to the forms that open with it; ``pattern_words`` are all words of the patterns.
     """
 
     acronym: str
@@ -102,6 +102,7 @@ class Index(Struct, frozen=True):
     spelled: dict[str, list[int]]
     patterns: dict[str, list[int]]
     openings: dict[str, list[str]]
+    pattern_words: frozenset[str]
 
 
 class _Stored(Struct, frozen=True):
@@ -112,6 +113,7 @@ class _Stored(Struct, frozen=True):
     spelled: dict[str, list[int]]
     patterns: dict[str, list[int]]
     openings: dict[str, list[str]]
+    pattern_words: frozenset[str]
     buckets: int
 
 
@@ -119,7 +121,15 @@ def stored(index: Index) -> Iterator[tuple[str, bytes]]:
     """The rows in which an index is kept."""
     senses = tuple(Raw(json.encode(sense)) for sense in index.senses)
     buckets = index.terms.buckets()
-    kept = _Stored(index.acronym, senses, index.spelled, index.patterns, index.openings, buckets=len(buckets))
+    kept = _Stored(
+        index.acronym,
+        senses,
+        index.spelled,
+        index.patterns,
+        index.openings,
+        index.pattern_words,
+        buckets=len(buckets),
+    )
     yield f"index:{index.acronym}", json.encode(kept)
     for number, bucket in enumerate(buckets):
         yield f"terms:{index.acronym}:{number}", json.encode(bucket)
@@ -136,5 +146,11 @@ def read_stored(acronym: str, get: Callable[[str], bytes | None]) -> Index | Non
         return json.decode(get(f"terms:{acronym}:{number}") or b"{}", type=Bucket)
 
     return Index(
-        kept.acronym, Senses(kept.senses), Terms({}, fetch, kept.buckets), kept.spelled, kept.patterns, kept.openings
+        kept.acronym,
+        Senses(kept.senses),
+        Terms({}, fetch, kept.buckets),
+        kept.spelled,
+        kept.patterns,
+        kept.openings,
+        kept.pattern_words,
     )

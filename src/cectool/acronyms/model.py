@@ -54,18 +54,28 @@ class Evidence(Struct, frozen=True):
 class Reading:
     """A sense with its probability in this context and the evidence for it, strongest first.
 
-    The sense is one of ``among``, at ``place``, and is read when first asked for: most readings are never looked at.
+    The sense is one of ``among``, at ``place``; it and its evidence are worked out when asked for: most readings are
+    never looked at.
     """
 
-    __slots__ = ("_among", "_place", "evidence", "probability")
+    __slots__ = ("_among", "_evidence", "_place", "probability")
 
     def __init__(
-        self, among: Sequence[Sense], place: int, probability: float, evidence: tuple[Evidence, ...] = ()
+        self,
+        among: Sequence[Sense],
+        place: int,
+        probability: float,
+        evidence: Callable[[int], tuple[Evidence, ...]] | None = None,
     ) -> None:
         self._among = among
         self._place = place
         self.probability = probability
-        self.evidence = evidence
+        self._evidence = evidence
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The reasons for and against the sense, strongest first."""
+        return self._evidence(self._place) if self._evidence else ()
 
     @property
     def sense(self) -> Sense:

@@ -5,7 +5,7 @@ number, so that all patterns of all senses are looked up at once.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
 from cectool.acronyms.words import Span, fold
@@ -24,18 +24,34 @@ def shape_of(pattern: str) -> str:
     return " ".join(_token(part) for part in _PART.findall(pattern))
 
 
-def shapes(context: str, mentions: Iterable[Span]) -> Iterator[tuple[str, str]]:
-    """Every shape around the first mentions, with the words that make it up."""
+def words_of(shapes: Iterable[str]) -> list[str]:
+    """The words that stand in any of the shapes: a run around a mention ends where another word stands."""
+    return sorted({word for shape in shapes for word in shape.split(" ")})
+
+
+def shapes(context: str, mentions: Iterable[Span], known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Every shape around the first mentions that is made of ``known`` words, with the words as they are written."""
     for first, last in islice(mentions, _MENTIONS):
         left = _SENTENCE_END.split(context[max(0, first - _SPREAD) : first])[-1]
         right = _SENTENCE_END.split(context[last : last + _SPREAD], maxsplit=1)[0]
-        before, after = _PART.findall(left)[-FURTHEST:], _PART.findall(right)[:FURTHEST]
-        words = [*before, context[first:last], *after]
-        tokens = [*map(_token, before), "{}", *map(_token, after)]
+        before = _run(reversed(_PART.findall(left)[-FURTHEST:]), known)[::-1]
+        after = _run(_PART.findall(right)[:FURTHEST], known)
+        parts = [*before, ("{}", context[first:last]), *after]
         for start in range(len(before) + 1):
-            for end in range(len(before) + 1, len(words) + 1):
+            for end in range(len(before) + 1, len(parts) + 1):
                 if end - start > 1:
-                    yield " ".join(tokens[start:end]), " ".join(words[start:end])
+                    around = parts[start:end]
+                    yield " ".join([token for token, _ in around]), " ".join([word for _, word in around])
+
+
+def _run(parts: Iterable[str], known: Container[str]) -> list[tuple[str, str]]:
+    run = []
+    for part in parts:
+        token = _token(part)
+        if token not in known:
+            break
+        run.append((token, part))
+    return run
 
 
 def _token(part: str) -> str:

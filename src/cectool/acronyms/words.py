@@ -5,7 +5,6 @@ from functools import cache, lru_cache
 from itertools import islice
 
 WORD = re.compile(r"[^\W_]+")
-LONG_WORD = re.compile(r"[^\W_]{4,}")
 _DOTS = re.compile(r"(?<=\w)\.(?=\w)|(?<=\.\w)\.")
 _PLURAL = re.compile(r"(?<=\w)(?:['\u2019]?s|['\u2019])$")
 _SHORTEST_STEM = 4
@@ -81,6 +80,10 @@ def fold(word: str) -> str:
 def stems(text: str) -> list[str]:
     """The words of a text, each reduced to its stem, in order."""
     return [stem(word) for word in WORD.findall(text)]
+
+
+COMMON_STEMS = frozenset(stem for word in COMMON | FOREIGN for stem in stems(word))
+"""The stems of words that say nothing about a subject."""
 
 
 def canonical(acronym: str) -> str:

@@ -1,0 +1,162 @@
+"""Which signs tell that the best sense is meant at all, and not something that no glossary has?
+
+Each sign is a number, and each has a weight: a logistic model, fitted by
+``python -m benchmarks.contexts.fitting`` on the first half of the evaluation set.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import exp, log
+from typing import NamedTuple
+
+from cectool.acronyms.hearing import FAR, Cut, Hearing
+from cectool.acronyms.model import Evidence, EvidenceKind
+from cectool.acronyms.words import COMMON, FOREIGN, stem
+
+ELSEWHERE = frozenset(
+    stem(word)
+    for word in (
+        "initials monogram engraved engraving carved inscribed inscription signed signature letters nickname nicknamed "
+        "headstone gravestone tombstone autograph dedication dedicated flyleaf bookplate portrait uncle aunt "
+        "grandfather grandmother surname tattoo scribbled margin abbreviation abbreviated typo misspelt misheard "
+        "hex hexadecimal rgb colour color palette shade swatch pixel stylesheet css footer header template theme tint "
+        "gray grey red blue green background foreground font border logo hash commit branch repo repository merge "
+        "build compile compiler makefile linker float integer string boolean argument variable filename file folder "
+        "directory config key column script binary username login serial sku suffix prefix reference ref catalogue "
+        "lot shelf bin box crate container drawer row tray bolt screw hinge nut gasket knob hook cabinet connector "
+        "pin barcode label stamped stencilled embossed warehouse ticker symbol isin xetra shares listed listing "
+        "watchlist broker portfolio dividend plate registration flight airport tower runway landing doi booking "
+        "coupon promo code mascot stadium fans chant shirt jersey supporters football club league championship "
+        "scored striker midfielder goalkeeper trophy derby coach hostel campus alumni alumnus warden "
+        "dialect noun verb spelling slang rhyme pronounced tram bus ferry platform"
+    ).split()
+)
+"""Words of the places where letters stand that are no abbreviation of a subject: on a stone, in a file, on a shelf."""
+
+_MOST_ELSEWHERE = 4
+_HOPELESS = 9.0
+"""How far behind the best score a sense is no rival any more."""
+
+_ARTICLES = frozenset("the a an our their la le el il o un une et der die das".split())
+_PLACING = frozenset("in at of on near de from aus en d du da do".split())
+_SIGN_OF = {
+    "a word": "as_word",
+    "lower case": "foreign",
+    "part of a code": "glued",
+    "inside a word": "glued",
+}
+
+
+class Signs(NamedTuple):
+    """The signs of one context and its best sense, or the weight of each."""
+
+    rivals: float
+    """How evenly the senses share the likelihood (entropy): words of many subjects."""
+    weight: float
+    """The logarithm of what the words weigh that speak for the best sense, wherever they stand."""
+    score: float
+    """The logarithm of the best sense's score, to which near words give more."""
+    pattern: float
+    """Does a local shape of the best sense stand around the acronym?"""
+    article: float
+    """Does an article stand before the acronym?"""
+    elsewhere: float
+    """Words of the places where letters are no abbreviation, that do not speak for the best sense."""
+    names: float
+    """Names that do not speak for the best sense, as a share of the telling words."""
+    beside: float
+    """Names tied to a mention ("Cork's CEC", "CEC in Albany") that do not speak for the best sense; their mean."""
+    as_word: float
+    """Is it written as a word or name ("Cec")?"""
+    foreign: float
+    """Is it written small in a text that is not English, so that it may be a word of that language?"""
+    glued: float
+    """Is it part of a code or of a longer word, wherever it stands?"""
+
+
+WEIGHTS = Signs(0.35, -2.3, -1.4, -2.2, -0.7, 1.0, 4.0, 1.4, 3.4, 3.4, 1.3)
+BIAS = 6.2
+"""The log-odds of an unknown meaning without any sign."""
+
+TOLD: tuple[EvidenceKind, ...] = ("spelled", "domain", "region")
+"""Evidence that the text or the asker gave for the sense as such."""
+
+TOLD_WORTH = 0.6
+"""How much each point of a spelled-out expansion, a named domain or region takes from those log-odds."""
+
+
+def signs(best: int, scores: dict[int, float], hearing: Hearing) -> Signs:
+    """Read the signs for the sense at ``best``."""
+    words, heard, said, ways = hearing
+    weight, names, elsewhere, strange = 0.0, 0, 0, set()
+    for each in heard:
+        for place, worth, _ in each.postings:
+            if place == best:
+                weight += worth
+                break
+        else:
+            strange.add(each.stem)
+            names += each.is_name
+            elsewhere += each.stem in ELSEWHERE and each.nearness > FAR
+    tied = sum(name in strange for name in _beside(words))
+    return Signs(
+        rivals=_entropy(scores, scores[best]),
+        weight=log(1 + weight),
+        score=log(1 + scores[best]),
+        pattern=float(any(each.place == best and each.evidence.kind == "pattern" for each in said)),
+        article=float(any(words.texts[first - 1].casefold() in _ARTICLES for first, _ in words.spots if first)),
+        elsewhere=min(_MOST_ELSEWHERE, elsewhere),
+        names=names / max(1, len(heard)),
+        beside=tied / max(1, len(words.spots)),
+        as_word=float("a word" in ways),
+        foreign=float("lower case" in ways and _is_foreign(words.texts)),
+        glued=float("part of a code" in ways or "inside a word" in ways),
+    )
+
+
+def unknown_probability(found: Signs, told: float) -> float:
+    """How likely is a meaning that no glossary has? ``told`` is what the text or the asker said of the sense."""
+    odds = BIAS - TOLD_WORTH * told + sum(sign * weight for sign, weight in zip(found, WEIGHTS, strict=True))
+    return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))
+
+
+def against(best: int, hearing: Hearing) -> Iterator[Evidence]:
+    """The words that speak against every sense on file, with what each takes away."""
+    for way in hearing.ways:
+        yield Evidence("writing", f"it is written as {way}", -getattr(WEIGHTS, _SIGN_OF[way]))
+    tied = set(_beside(hearing.words))
+    for each in hearing.heard:
+        if any(posting[0] == best for posting in each.postings):
+            continue
+        if each.stem in ELSEWHERE and each.nearness > FAR:
+            yield Evidence("writing", f"{each.text} (letters of something else)", -WEIGHTS.elsewhere)
+        if each.stem in tied:
+            yield Evidence("writing", f"{each.text} (a name beside it)", -WEIGHTS.beside)
+
+
+def _entropy(scores: dict[int, float], top: float) -> float:
+    whole = gap = 0.0
+    for score in scores.values():
+        behind = top - score
+        if behind < _HOPELESS:
+            share = exp(-behind)
+            whole += share
+            gap += share * behind
+    return log(whole) + gap / whole
+
+
+def _beside(words: Cut) -> Iterator[str]:
+    """Stems of the names that are tied to a mention: right before or after it, or where it is said to be."""
+    texts, last_place = words.texts, len(words.texts) - 1
+    for first, last in words.spots:
+        before = first - 2 if first > 1 and texts[first - 1] == "s" else first - 1
+        after = last + 2 if last < last_place and texts[last + 1].casefold() in _PLACING else last + 1
+        if before > 0 and texts[before][0].isupper():
+            yield words.stems[before]
+        if after <= last_place and texts[after][0].isupper():
+            yield words.stems[after]
+
+
+def _is_foreign(texts: Sequence[str]) -> bool:
+    small = [text.casefold() for text in texts]
+    grammar = sum(text in FOREIGN for text in small)
+    return grammar > 1 and grammar > sum(text in COMMON for text in small)
