@@ -76,7 +76,7 @@ def test_what_is_no_text_of_the_page_decides_nothing() -> None:
 def test_a_use_says_how_often_and_what_is_wrong() -> None:
     [use] = mark("<p>QZX and QZX</p>").uses
     assert (use.count, use.sense, bool(use.problem)) == (2, None, True)
-    [ambiguous] = mark(f"<p>{SOIL} loan desk broker QZX</p>").uses
+    [ambiguous] = mark("<p>clay, loan, QZX, desk, soil</p>").uses
     assert (ambiguous.sense, ambiguous.problem) in {(None, "may be soil or bank"), (None, "may be bank or soil")}
 
 

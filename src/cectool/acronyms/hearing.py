@@ -36,7 +36,7 @@ PHRASE_WORTH = 0.6
 TIED_PHRASE_WORTH = 12.0
 """What an expansion is worth that stands right beside a mention: "CEC, extracorporeal circulation,"."""
 
-PATTERN_WORTH = 2.1
+PATTERN_WORTH = 2.6
 HINT_WORTH = 9.0
 
 _BESIDE_WORDS = 2

@@ -73,8 +73,8 @@ class Signs(NamedTuple):
     """Is it part of a code or of a longer word, wherever it stands?"""
 
 
-WEIGHTS = Signs(0.35, -2.3, -1.4, -2.2, -0.7, 1.0, 4.0, 1.4, 3.4, 3.4, 1.3)
-BIAS = 6.2
+WEIGHTS = Signs(0.48, -1.86, -1.58, -1.78, -0.65, 0.91, 4.16, 1.17, 3.4, 3.4, 1.1)
+BIAS = 5.83
 """The log-odds of an unknown meaning without any sign."""
 
 TOLD: tuple[EvidenceKind, ...] = ("spelled", "domain", "region")
