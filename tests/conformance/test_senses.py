@@ -73,6 +73,7 @@ def test_an_example_shows_its_acronym() -> None:
 def test_a_pattern_can_be_seen_and_stands_once(sense: Sense) -> None:
     seen = [shape_of(pattern).split() for pattern in sense.patterns]
     assert all(len(shape) > 1 for shape in seen), "a pattern of the acronym alone"
+    assert not any("{}s" in pattern for pattern in sense.patterns), "a plural is the acronym itself"
     assert all(shape.index("{}") <= FURTHEST and len(shape) - shape.index("{}") - 1 <= FURTHEST for shape in seen)
     assert len({" ".join(shape) for shape in seen}) == len(seen)
 
