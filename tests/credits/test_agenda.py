@@ -301,3 +301,31 @@ def test_an_event_of_a_whole_day_is_not_counted_and_named() -> None:
     read = read_ical(EVENT.format(whole + hour), DAY)
     assert len(read.sessions) == 1
     assert read.notes == ("row 1 (Day one) has no time of day, and is not counted",)
+
+
+def test_steps_that_not_every_group_has_are_no_choice_for_the_whole() -> None:
+    both = example_body(TEXT.replace('step = ["1/4"]\nround = "down"', 'step = ["1/4", "1/3"]\nround = "down"', 1))
+    found = worth(both, HEAD + "9:00,10:05,A,,live\n11:00,11:50,B,volunteering,\n").total
+    assert found.status == "ambiguous"
+    assert found.readings
+
+
+def test_a_format_of_other_bodies_gives_nothing_here() -> None:
+    found = worth(BODY, HEAD + "9:00,9:50,A,,live\n10:00,10:50,B,,hologram\n")
+    assert found.cells[1].reason == "hologram is no format at eb"
+    assert found.total.amount == 1
+
+
+def test_a_step_that_changes_nothing_is_not_asked_for() -> None:
+    found = worth(BODY, HEAD + "9:00,9:50,A,,live\n10:00,10:50,B,,internet-live\n").total
+    assert (found.status, str(found.amount)) == ("ok", "2")
+
+
+def test_too_many_sessions_are_refused() -> None:
+    with pytest.raises(InvalidInput, match="more than 10000"):
+        read_csv("minutes\n" + "5\n" * 10_001, DAY)
+
+
+def test_steps_that_lead_to_one_sum_are_not_asked_for() -> None:
+    found = worth(BODY, HEAD + "9:00,10:20,A,,live\n11:00,12:15,B,,self-study\n").total
+    assert (found.status, str(found.amount)) == ("ok", "3")

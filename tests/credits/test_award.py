@@ -5,12 +5,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cectool.credits.award import award
 from cectool.credits.model import Activity, Segment
+from cectool.credits.periods import remembered
 from cectool.errors import InvalidInput, UnknownName
 from tests.credits.example import TEXT, example_body
 
@@ -275,3 +277,211 @@ def test_conditions_of_a_rule_are_asked_for_together_and_a_step_that_changes_not
         "say --option repeat=: yes",
         "say --option altered=: no",
     ]
+
+
+FACTS = """
+[fact.level]
+about = "activity"
+type = "choice"
+ask = "Which level?"
+choices = ["basic", "advanced"]
+[fact.held]
+about = "person"
+type = "day"
+ask = "Since when?"
+[[award]]
+id = "work"
+from = 2016-01-01
+source = ["rule"]
+of = { kind = ["work"], articles = { min = 2, max = 4 } }
+each = "3"
+[[award]]
+id = "membership"
+from = 2016-01-01
+source = ["rule"]
+of = { kind = ["membership"], level = ["advanced"] }
+if = { held = { min = 2020-01-01 } }
+each = "2"
+[[award]]
+id = "certification"
+from = 2016-01-01
+source = ["rule"]
+of = { kind = ["certification"] }
+count = "articles"
+per = 3
+each = "1/2"
+[[award]]
+id = "coursework"
+from = 2016-01-01
+source = ["rule"]
+of = { kind = ["coursework"] }
+count = "articles"
+bands = [{ at = 2, credit = "5" }, { at = 4, credit = "9" }]
+[[award]]
+id = "article-taught"
+from = 2016-01-01
+source = ["rule"]
+of = { kind = ["lecture"] }
+like = "seminar"
+[kind.lecture]
+name = "Lecture"
+[kind.seminar]
+name = "Seminar"
+"""
+FULL = example_body(TEXT + FACTS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "status", "amount"),
+    [
+        ("work", facts(articles="2"), "ok", "3"),
+        ("work", facts(articles="4"), "ok", "3"),
+        ("work", facts(articles="1"), "not_eligible", None),
+        ("work", facts(articles="5"), "not_eligible", None),
+        ("membership", facts(level="advanced", held="2020-01-01"), "ok", "2"),
+        ("membership", facts(level="advanced", held="2019-12-31"), "not_eligible", None),
+        ("membership", facts(level="basic", held="2020-01-01"), "not_eligible", None),
+        ("certification", facts(articles="8"), "ok", "1"),
+        ("certification", facts(articles="2"), "ok", "0"),
+        ("certification", facts(articles="3"), "ok", "1/2"),
+        ("coursework", facts(articles="1"), "ok", "0"),
+        ("coursework", facts(articles="2"), "ok", "5"),
+        ("coursework", facts(articles="3"), "ok", "5"),
+        ("coursework", facts(articles="4"), "ok", "9"),
+        ("coursework", facts(articles="400"), "ok", "9"),
+    ],
+)
+def test_counts_ranges_and_days(kind: str, given: Mapping[str, str], status: str, amount: str | None) -> None:
+    found = award(FULL, activity(30, kind=kind, facts=given), DAY)
+    assert (found.status, found.amount) == (status, None if amount is None else Fraction(amount))
+    assert all(step.text for step in found.steps)
+
+
+def test_a_range_that_was_not_said_is_named() -> None:
+    found = award(FULL, activity(30, kind="work"), DAY)
+    assert found.amount == 3
+    assert found.notes == ("taken for granted: articles 2..4; if not, no rule on file gives this",)
+
+
+def test_how_an_amount_by_count_came_about() -> None:
+    texts = [step.text for step in award(FULL, activity(kind="certification", facts=facts(articles="8")), DAY).steps]
+    assert texts == ["8 / 3, whole ones only = 2", "2 x 0.5 = 1"]
+    texts = [step.text for step in award(FULL, activity(kind="coursework", facts=facts(articles="3")), DAY).steps]
+    assert texts == ["articles 3 gives 5"]
+    texts = [step.text for step in award(FULL, activity(kind="work", facts=facts(articles="3")), DAY).steps]
+    assert texts == ["3 each = 3"]
+    texts = [step.text for step in award(FULL, activity(kind="authoring", facts=facts(articles="2")), DAY).steps]
+    assert texts == ["2 x 10 = 20", "capped at 15 per activity"]
+
+
+def test_a_count_that_was_not_given_is_asked_for() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        award(BODY, activity(kind="authoring"), DAY)
+    assert refused.value.where == "--option"
+    assert refused.value.hint == "--option articles=N: How many articles?"
+
+
+@pytest.mark.parametrize(
+    ("given", "where"), [(facts(level="middling"), "--option level"), (facts(held="last year"), "--option held")]
+)
+def test_a_fact_that_cannot_be_is_refused(given: Mapping[str, str], where: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        award(FULL, activity(30, kind="membership", facts=given), DAY)
+    assert refused.value.where == where
+
+
+def test_a_rule_like_one_that_is_not_there_gives_nothing() -> None:
+    found = award(FULL, activity(60, kind="lecture"), DAY)
+    assert found.status == "not_eligible"
+    assert "no rule for a participant (seminar)" in found.steps[0].text
+
+
+TAUGHT = """
+[[award]]
+id = "again"
+from = 2016-01-01
+source = ["rule"]
+of = { kind = ["reading"] }
+minutes = 50
+step = ["1/2"]
+round = "down"
+shortest = 30
+partial = "whole-only"
+[[award]]
+id = "taught"
+from = 2016-01-01
+source = ["rule"]
+of = { kind = ["teaching"] }
+like = "reading"
+times = "3"
+preparation = "2"
+step = ["1/4", "1/2"]
+round = "nearest"
+tie = "down"
+cap = { max = "9", per = "activity" }
+"""
+BARE = TEXT[: TEXT.index("[[exclude]]")]
+TEACHING = example_body(BARE + TAUGHT)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "preparation", "step", "wanted"),
+    [
+        (50, "0", "1/4", "3"),
+        (50, "10", "1/4", "13/4"),
+        (50, "6.25", "1/4", "3"),
+        (50, "6.5", "1/4", "13/4"),
+        (50, "100", "1/2", "5"),
+        (50, "101", "1/2", "5"),
+        (30, "50", "1/2", "5/2"),
+        (100, "400", "1/4", "9"),
+        (29, "50", "1/4", "0"),
+    ],
+)
+def test_teaching_with_preparation_is_rounded_as_the_rule_says(
+    minutes: int, preparation: str, step: str, wanted: str
+) -> None:
+    done = activity(minutes, kind="teaching", facts=facts(preparation_minutes=preparation, step=step))
+    assert award(TEACHING, done, DAY).amount == Fraction(wanted)
+
+
+def test_the_step_of_teaching_is_asked_for_where_it_decides() -> None:
+    found = award(TEACHING, activity(50, kind="teaching", facts=facts(preparation_minutes="40")), DAY)
+    assert [(reading.amount, reading.assuming) for reading in found.readings] == [
+        (Fraction(15, 4), "step 0.25"),
+        (Fraction(4), "step 0.5"),
+    ]
+
+
+def test_teaching_like_a_participant_who_earns_nothing_earns_nothing() -> None:
+    left = msgspec.structs.replace(activity(100, kind="teaching"), attended=Fraction(50))
+    found = award(TEACHING, left, DAY)
+    assert (found.status, found.amount) == ("not_eligible", None)
+
+
+def test_teaching_says_how_it_came_about() -> None:
+    done = activity(50, kind="teaching", facts=facts(preparation_minutes="6.25", step="1/4"))
+    assert [step.text for step in award(TEACHING, done, DAY).steps] == [
+        "50 min / 50 = 1",
+        "x 3 = 3",
+        "+ preparation 0.125 (at most 2) = 3.125",
+        "rounded to the nearest (steps of 0.25): 3",
+    ]
+
+
+def test_what_was_worked_out_is_given_again_until_a_day_changes_it() -> None:
+    first = award(BODY, activity(100, format="live"), date(2026, 1, 1))
+    again = award(BODY, activity(100, format="live"), date(2026, 6, 1))
+    assert again.steps is first.steps
+    assert again.on == date(2026, 6, 1)
+    later = award(BODY, activity(100, format="live"), date(2027, 11, 3))
+    assert later.notes != first.notes
+    assert award(BODY, activity(100, format="live"), date(2027, 11, 1)).notes == first.notes
+
+
+def test_no_more_is_remembered_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cectool.credits.periods.MOST_REMEMBERED", 3)
+    small = example_body()
+    for minutes in range(50, 60):
+        assert award(small, activity(minutes, format="live", facts=facts(step="1/2")), DAY).amount == 1
+    assert len(remembered(small, "awards").found) <= 3

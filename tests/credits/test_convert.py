@@ -12,7 +12,7 @@ from cectool.credits.body import Body
 from cectool.credits.convert import convert, known_unit
 from cectool.credits.model import Step, verbatim
 from cectool.errors import UnknownName
-from tests.credits.example import example_body
+from tests.credits.example import TEXT, example_body
 
 DAY = date(2026, 11, 24)
 TENS = """
@@ -127,3 +127,58 @@ def test_a_unit_whose_issuer_is_not_on_file_converts_where_the_table_has_it() ->
 @pytest.mark.parametrize("text", ["{}", "{0}", "{{x}}", "a{b!r}", "}{"], ids=str)
 def test_braces_in_a_text_from_data_are_no_places_for_values(text: str) -> None:
     assert Step(f"{{}} {verbatim(text)}", (Fraction(3),)).text == f"3 {text}"
+
+
+TABLE = """
+[[convert]]
+id = "in-quarters"
+from = 2016-01-01
+source = ["rule"]
+unit = "other:point"
+gives = "1/3"
+step = ["1/4"]
+round = "{}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("way", "amount", "status", "amounts", "last"),
+    [
+        ("down", "2", "ok", ["1/2"], "rounded: 0.5"),
+        ("up", "2", "ok", ["3/4"], "rounded: 0.75"),
+        ("down", "3", "ok", ["1"], "3 other:point x 1/3 = 1"),
+        ("unstated", "3", "ok", ["1"], "3 other:point x 1/3 = 1"),
+        ("unstated", "2", "unclear", ["1/2", "3/4", "2/3"], "rounded down: 0.5"),
+    ],
+)
+def test_a_table_may_round(way: str, amount: str, status: str, amounts: list[str], last: str) -> None:
+    table = {"eb": example_body(TEXT + TABLE.format(way))}
+    found = convert(Fraction(amount), "other:point", "eb:cpe", DAY, lambda name: table.get(name) or bodies(name))
+    possible = [found.amount] if found.amount is not None else [reading.amount for reading in found.readings]
+    assert (found.status, [str(each) for each in possible]) == (status, amounts)
+    assert last in [step.text for step in found.steps]
+
+
+def test_what_has_no_length_becomes_no_time() -> None:
+    found = convert(Fraction(3), "tens:token", "hours", DAY, bodies)
+    assert (found.status, found.amount) == ("not_convertible", None)
+    assert [step.text for step in found.steps] == [
+        "policy: no published table for this unit, and no way through minutes; nothing falls back to an hour",
+        "Ten Hours does not say how long one token is",
+    ]
+
+
+@pytest.mark.parametrize(("day", "amount"), [("2015-12-31", "50"), ("2016-01-01", "50"), ("2030-01-01", "50")])
+def test_a_length_before_the_first_rule_is_that_of_the_oldest(day: str, amount: str) -> None:
+    assert convert(Fraction(1), "eb:cpe", "minutes", date.fromisoformat(day), bodies).amount == Fraction(amount)
+
+
+def test_a_table_before_its_first_day_is_unclear_with_its_oldest_row() -> None:
+    found = convert(Fraction(3), "semester-hours", "eb:cpe", date(2015, 1, 1), bodies, facts={"audited": "no"})
+    assert (found.status, [str(reading.amount) for reading in found.readings]) == ("unclear", ["45"])
+
+
+def test_a_bare_symbol_shows_what_is_open_in_each_reading() -> None:
+    found = convert_bare(Fraction("0.07"), "cpe", ["tens:cpe", "eb:cpe"], "eb:cpe", DAY, bodies)
+    assert [str(reading.amount) for reading in found.readings] == ["0", "1/2", "7/100"]
+    assert found.readings[0].assuming.startswith("if it is Ten Hours's CPE, format ")

@@ -143,8 +143,7 @@ def _check_value(fact: Fact, key: str, value: str) -> None:
 
 def _known(activity: Activity) -> Known:
     known = {key: tuple(part.strip() for part in value.split(",")) for key, value in activity.facts.items()}
-    if activity.kind:
-        known["kind"] = (activity.kind,)
+    known["kind"] = (activity.kind,)
     if activity.format:
         known["format"] = (activity.format,)
     return known

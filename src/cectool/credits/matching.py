@@ -6,6 +6,8 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from cectool.credits.vocabulary import Words
+from cectool.data.amount import read_amount
+from cectool.errors import InvalidInput
 
 TRUE, FALSE = frozenset({"yes", "true", "1"}), frozenset({"no", "false", "0"})
 Known = Mapping[str, tuple[str, ...]]
@@ -93,8 +95,8 @@ def _nearest(condition: Condition, given: tuple[str, ...], words: Words) -> int 
 def _inside(text: str, wanted: Range) -> bool:
     day = isinstance(wanted.least, date) or isinstance(wanted.most, date)
     try:
-        value: Any = date.fromisoformat(text) if day else Fraction(text)
-    except (ValueError, ZeroDivisionError):
+        value: Any = date.fromisoformat(text) if day else read_amount(text)
+    except (ValueError, InvalidInput):
         return False
     return (wanted.least is None or wanted.least <= value) and (wanted.most is None or value <= wanted.most)
 

@@ -31,13 +31,14 @@ def merged(
     """
     first = outcomes[0]
     if len(outcomes) == 1 and not too_early and not any(rule.reading for rule in first.rules):
-        all_notes = _once((*notes, *first.notes, *_stale(body, first.rules, on)))
+        all_notes = _once((*notes, *_granted(outcomes), *first.notes, *_stale(body, first.rules, on)))
         return Award(status=first.status, unit=unit, on=on, amount=first.amount, steps=first.steps, notes=all_notes)
     distinct = {_result(outcome): outcome for outcome in reversed(outcomes)}
     shown = list(reversed(distinct.values()))
     said = [*notes, *(note for outcome in shown for note in outcome.notes)]
     said += _stale(body, [rule for outcome in shown for rule in outcome.rules], on)
     if len(shown) == 1 and not too_early and not _one_sided(outcomes):
+        said = [*_granted(outcomes), *said]
         return Award(status=first.status, unit=unit, on=on, amount=first.amount, steps=first.steps, notes=_once(said))
     outcomes = _over_every_step(outcomes)
     deciding = _deciding(outcomes)
@@ -48,6 +49,17 @@ def merged(
     steps = dict.fromkeys(step for outcome in shown for step in outcome.steps)
     readings = _readings(outcomes, deciding, unit)
     return Award(status=status, unit=unit, on=on, readings=readings, steps=tuple(steps), notes=_once(said))
+
+
+def _granted(outcomes: Sequence[Outcome]) -> list[str]:
+    """What every outcome takes for granted: a condition that was not said, and for which no rule has another case."""
+    if not all(outcome.choices for outcome in outcomes):
+        return []
+    told = []
+    for key, value in outcomes[0].choices:
+        if key != STEP and all((key, value) in outcome.choices for outcome in outcomes):
+            told.append(f"taken for granted: {key} {value}; if not, no rule on file gives this")
+    return told
 
 
 def _stale(body: Body, rules: Sequence[AwardRule], on: date) -> list[str]:
