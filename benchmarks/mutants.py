@@ -193,7 +193,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("modules", nargs="*", default=MODULES)
     chosen = parser.parse_args(arguments)
     os.chdir(ROOT)
-    hypothesis.settings.register_profile("mutants", max_examples=30, database=None, derandomize=True, deadline=None)
+    hypothesis.settings.register_profile("mutants", max_examples=15, database=None, derandomize=True, deadline=None)
     hypothesis.settings.load_profile("mutants")
     if os.waitstatus_to_exitcode(os.waitpid(noticed(None), 0)[1]) != 0:
         print("the tests fail on the code as it is")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cectool.credits.body import Round
-from cectool.credits.ladder import Ladder, rungs
+from cectool.credits.ladder import Ladder, Rung, rungs
 
 HALF, FIFTH, QUARTER, THIRD, ONE = (Fraction(text) for text in ("1/2", "1/5", "1/4", "1/3", "1"))
 
@@ -37,7 +37,7 @@ def test_families(raw: str, first: list[str], step: Fraction, direction: Round, 
 
 @pytest.mark.parametrize(("tie", "wanted"), [("up", "1.5"), ("down", "1"), ("even", "1")], ids=["up", "down", "even"])
 def test_a_stated_tie_is_settled(tie: str, wanted: str) -> None:
-    assert rungs(Fraction(5, 4), Ladder([], HALF), "nearest", tie=tie) == [(Fraction(wanted), "")]
+    assert rungs(Fraction(5, 4), Ladder([], HALF), "nearest", tie=tie) == [Rung(Fraction(wanted))]
 
 
 @pytest.mark.parametrize(("minutes", "wanted"), [(104, 1), (105, 2), (119, 2), (120, 2), (44, 0), (45, 1)])

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 import click
-from msgspec import structs
+from msgspec import Struct, structs
 
 from cectool.catalog import Catalog
 from cectool.cli.credit import exit_of, show_credit
@@ -25,7 +24,7 @@ from cectool.units_meant import facts_for, issuer_in_context, unit_wanted, units
 _POLICY = {BY_TABLE.words: "table", BY_MINUTES.words: "minutes", BY_LENGTH.words: "length"}
 
 
-class Given(NamedTuple):
+class Given(Struct, frozen=True):
     """An amount, its unit as it was written, which units that may be, and the time beside it."""
 
     amount: Fraction

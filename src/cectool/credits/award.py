@@ -71,9 +71,9 @@ def _worked_out(body: Body, activity: Activity, on: date, unit: str) -> Award:
     if not found.chosen:
         return _nothing_applies(body, activity, name, on)
     outcomes: list[Outcome] = []
-    for rule, ways in found.chosen:
-        alike = evaluate(body, rule, activity, known, on)
-        outcomes += [outcome.under(choices) for choices in ways for outcome in alike]
+    for chosen in found.chosen:
+        alike = evaluate(body, chosen.rule, activity, known, on)
+        outcomes += [outcome.under(choices) for choices in chosen.ways for outcome in alike]
     return merged(body, outcomes, name, on, notes, too_early=found.too_early)
 
 

@@ -8,9 +8,9 @@ shown and none is picked.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from cectool.credits.award import award, rules_for
 from cectool.credits.bare import convert_bare, owner_of
@@ -21,7 +21,7 @@ from cectool.credits.units import split_unit
 from cectool.data.amount import show_amount
 
 
-class Way(NamedTuple):
+class Way(Struct, frozen=True):
     """One way to what a certificate is worth, and what it goes by."""
 
     by: str
@@ -132,7 +132,8 @@ def _together(ways: Sequence[Way], to: str, on: date, notes: Iterable[str]) -> C
     if all(_same(way.credit, first) for way in ways):
         return msgspec.structs.replace(first, notes=notes)
     readings = []
-    for by, credit in ways:
+    for way in ways:
+        by, credit = way.by, way.credit
         if credit.readings:
             readings += [CreditReading(each.amount, to, f"{by}, {each.assuming}") for each in credit.readings]
         else:

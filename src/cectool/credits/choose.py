@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from cectool.credits.body import AwardRule, Body
 from cectool.credits.matching import Fit, Known, Range
@@ -15,14 +16,14 @@ Choices = tuple[tuple[str, str], ...]
 """What the caller could have said, as keys with the values assumed."""
 
 
-class Chosen(NamedTuple):
+class Chosen(Struct, frozen=True):
     """A rule that applies, with every way to fill in what was not said so that it does."""
 
     rule: AwardRule
     ways: tuple[Choices, ...]
 
 
-class Applicable(NamedTuple):
+class Applicable(Struct, frozen=True):
     """The rules that apply; ``too_early`` where the day lies before anything the file knows."""
 
     chosen: tuple[Chosen, ...]

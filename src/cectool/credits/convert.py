@@ -8,9 +8,9 @@ falls back to an hour.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from cectool.credits.award import award, check_options
 from cectool.credits.body import Body, ConversionRule
@@ -32,7 +32,7 @@ BY_LENGTH = Step("policy: the issuer's own length of the unit")
 _REFUSED = Step("policy: no published table for this unit, and no way through minutes; nothing falls back to an hour")
 
 
-class Length(NamedTuple):
+class Length(Struct, frozen=True):
     """How many minutes an amount stands for, or why that cannot be said."""
 
     minutes: Fraction | None

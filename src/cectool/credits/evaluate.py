@@ -121,7 +121,8 @@ def _like(body: Body, rule: AwardRule, activity: Activity, known: Known, on: dat
     inner_known = {**known, "kind": (rule.like,)}
     found = applicable(body, activity, inner_known, on, rule.unit or _only_unit(body), by_the_clock=True)
     outcomes: list[Outcome] = []
-    for inner, ways in found.chosen:
+    for chosen in found.chosen:
+        inner, ways = chosen.rule, chosen.ways
         for base in evaluate(body, inner, activity, inner_known, on):
             multiplied = _multiplied(body, rule, base, inner, known)
             outcomes += [outcome.under(way) for way in ways for outcome in multiplied]

@@ -6,21 +6,22 @@ the last of them) and a direction. Where the text leaves the direction or a tie 
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from cectool.credits.body import Round
 
 _ZERO = Fraction(0)
 
 
-class Rung(NamedTuple):
+class Rung(Struct, frozen=True):
     """An amount that exists; ``assuming`` says which reading of an open text leads to it."""
 
     amount: Fraction
     assuming: str = ""
 
 
-class Ladder(NamedTuple):
+class Ladder(Struct, frozen=True):
     """The amounts that exist: ``first`` ascending, then ``step`` upward from the last of them (or from 0)."""
 
     first: Sequence[Fraction]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from cectool.credits.body import AwardRule, Body
 from cectool.credits.ladder import Ladder, Rung, rungs
@@ -20,7 +21,7 @@ Pool = tuple[date | None, Fraction]
 """An amount that is rounded by itself, and the day it belongs to."""
 
 
-class Timed(NamedTuple):
+class Timed(Struct, frozen=True):
     """An amount (None: nothing is earned), the step that was assumed, and what the text leaves open."""
 
     amount: Fraction | None
@@ -212,7 +213,7 @@ def _chosen(text: str) -> Fraction:
     return read_amount(text, where="--option step")
 
 
-class _Way(NamedTuple):
+class _Way(Struct, frozen=True):
     """One way to round all pools: what each came to, which readings that takes, and the steps so far."""
 
     amounts: tuple[Fraction, ...] = ()

@@ -25,9 +25,9 @@ _ALSO = {
 NOBODYS = {spelling: unit for unit, spellings in _ALSO.items() for spelling in (unit, *spellings)}
 """Every way to write a unit that belongs to no body."""
 
-_TIME = re.compile(r"(?:(?P<hours>[0-9./]+)h)?(?:(?P<minutes>[0-9./]+)(?:m|min)?)?", re.ASCII)
+_TIME = r"(?:(?P<hours>[0-9./]+)h)?(?:(?P<minutes>[0-9./]+)(?:m|min)?)?"
 MOST_MINUTES = 10**7
-_ITEM = re.compile(r"[a-z][a-z-]{1,30}", re.ASCII)
+_ITEM = r"[a-z][a-z-]{1,30}"
 _HOW = "write 90m@2026-11-24, or 15m@break"
 
 
@@ -37,7 +37,7 @@ def read_time(text: str, *, where: str = "time") -> Fraction:
     Raises InvalidInput for anything else, and for more than ten million minutes.
     """
     compact = text.strip().lower()
-    found = _TIME.fullmatch(compact) if len(compact) <= 2 * 13 else None
+    found = re.fullmatch(_TIME, compact, re.ASCII) if len(compact) <= 2 * 13 else None
     if not found or not compact:
         raise InvalidInput(f"{text[:26]!r} is not a time", where=where, hint="write 90m, 3h or 1h30m")
     hours = read_amount(found["hours"], where=where) if found["hours"] else Fraction(0)
@@ -59,7 +59,7 @@ def read_segment(text: str, *, where: str = "segment") -> Segment:
         plain = mark.strip()
         if is_day(plain):
             day = date.fromisoformat(plain)
-        elif _ITEM.fullmatch(plain):
+        elif re.fullmatch(_ITEM, plain, re.ASCII):
             item = plain
         else:
             raise InvalidInput(f"{mark[:26]!r} is no day and no part of an agenda", where=where, hint=_HOW)

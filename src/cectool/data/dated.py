@@ -23,7 +23,7 @@ class Dated(Protocol):
         """The last day, where it ended and nothing followed."""
 
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
@@ -34,7 +34,9 @@ def is_day(text: str) -> bool:
     (True, False, False)
     """
     try:
-        return _DAY.fullmatch(text) is not None and FIRST_YEAR <= date.fromisoformat(text).year <= LAST_YEAR
+        return (
+            re.fullmatch(_DAY, text, re.ASCII) is not None and FIRST_YEAR <= date.fromisoformat(text).year <= LAST_YEAR
+        )
     except ValueError:
         return False
 
