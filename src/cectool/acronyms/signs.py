@@ -9,6 +9,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from cectool.acronyms.hearing import FAR, Cut, Hearing
+from cectool.acronyms.index import KINDS
 from cectool.acronyms.model import Evidence, EvidenceKind
 from cectool.acronyms.words import COMMON, FOREIGN, stem
 
@@ -33,6 +34,7 @@ ELSEWHERE = frozenset(
 """Words of the places where letters stand that are no abbreviation of a subject: on a stone, in a file, on a shelf."""
 
 _MOST_ELSEWHERE = 4
+_WORDING = KINDS.index("wording")
 _HOPELESS = 9.0
 """How far behind the best score a sense is no rival any more."""
 
@@ -55,6 +57,10 @@ class Signs(NamedTuple):
     """The logarithm of what the words weigh that speak for the best sense, wherever they stand."""
     score: float
     """The logarithm of the best sense's score, to which near words give more."""
+    matched: float
+    """The logarithm of how many words speak for the best sense."""
+    wording: float
+    """The share of that weight that comes from words of its expansion: whoever means a sense seldom takes it apart."""
     pattern: float
     """Does a local shape of the best sense stand around the acronym?"""
     article: float
@@ -73,8 +79,8 @@ class Signs(NamedTuple):
     """Is it part of a code or of a longer word, wherever it stands?"""
 
 
-WEIGHTS = Signs(0.48, -1.86, -1.58, -1.78, -0.65, 0.91, 4.16, 1.17, 3.4, 3.4, 1.1)
-BIAS = 5.83
+WEIGHTS = Signs(0.56, -0.86, -1.31, -1.73, 1.47, -1.71, -0.68, 0.91, 4.0, 1.22, 3.35, 3.3, 1.15)
+BIAS = 5.45
 """The log-odds of an unknown meaning without any sign."""
 
 TOLD: tuple[EvidenceKind, ...] = ("spelled", "domain", "region")
@@ -87,11 +93,13 @@ TOLD_WORTH = 0.6
 def signs(best: int, scores: dict[int, float], hearing: Hearing) -> Signs:
     """Read the signs for the sense at ``best``."""
     words, heard, said, ways = hearing
-    weight, names, elsewhere, strange = 0.0, 0, 0, set()
+    weight, wording, matched, names, elsewhere, strange = 0.0, 0.0, 0, 0, 0, set()
     for each in heard:
-        for place, worth, _ in each.postings:
+        for place, worth, kind in each.postings:
             if place == best:
+                matched += 1
                 weight += worth
+                wording += worth if kind == _WORDING else 0.0
                 break
         else:
             strange.add(each.stem)
@@ -102,6 +110,8 @@ def signs(best: int, scores: dict[int, float], hearing: Hearing) -> Signs:
         rivals=_entropy(scores, scores[best]),
         weight=log(1 + weight),
         score=log(1 + scores[best]),
+        matched=log(1 + matched),
+        wording=wording / weight if weight else 0.0,
         pattern=float(any(each.place == best and each.evidence.kind == "pattern" for each in said)),
         article=float(any(words.texts[first - 1].casefold() in _ARTICLES for first, _ in words.spots if first)),
         elsewhere=min(_MOST_ELSEWHERE, elsewhere),
