@@ -4,7 +4,7 @@ Finds a credential by its id or one of its names, and hands the rules of its bod
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from cectool.units_meant import units_meant
 if TYPE_CHECKING:
     from cectool.credits.body import Body
     from cectool.requirements.assessment import Assessment
+    from cectool.requirements.check import Check
     from cectool.requirements.person import Done
 
 LONG = 600
@@ -82,25 +83,50 @@ def _spelled(catalog: Catalog) -> Spelled:
 
 def assess_in(catalog: Catalog, credential: str, given: Any, on: date) -> "Assessment":
     """How the renewal of a credential stands on a day; ``given`` is what `assess` reads, as plain objects."""
-    from cectool.requirements.assess import assess, with_name  # noqa: PLC0415 - only a check needs it
+    from cectool.requirements.assess import outcome_of, with_name  # noqa: PLC0415 - only a check needs it
+
+    named, check = _check(catalog, credential, given, on)
+    return with_name(outcome_of(check), named.name)
+
+
+def assess_all_in(catalog: Catalog, asked: Sequence[tuple[str, Any]], on: date) -> "list[Assessment]":
+    """How the renewals of several credentials of one person stand, each with what `assess` reads for it.
+
+    All of them are given the same activities in the same order. Where a body does not let one activity serve several of
+    its credentials in full, the activities are divided so that as little as possible is missing in all together.
+    """
+    from cectool.requirements.assess import outcome_of, with_name  # noqa: PLC0415 - only a check needs it
+    from cectool.requirements.together import divide, sharing_of  # noqa: PLC0415 - one person, several credentials
+
+    found = [_check(catalog, credential, given, on) for credential, given in asked]
+    groups: dict[tuple[str, str], list[Check]] = defaultdict(list)
+    for named, check in found:
+        groups[named.body, sharing_of(check)].append(check)
+    for (_, rule), checks in groups.items():
+        if rule in ("once", "half-for-further") and len(checks) > 1:
+            divide(checks, rule)
+    return [with_name(outcome_of(check), named.name) for named, check in found]
+
+
+def _check(catalog: Catalog, credential: str, given: Any, on: date) -> "tuple[Named, Check]":
+    from cectool.requirements.assess import check_of  # noqa: PLC0415 - only a check needs it
     from cectool.requirements.request import read_request  # noqa: PLC0415
 
     spelled = _spelled(catalog)
     named = _called(catalog, spelled, credential, where="CREDENTIAL")
     request = read_request(given)
     done = [_meant_for(catalog, spelled, each, place) for place, each in enumerate(request.done)]
-
     body, renewal = catalog.body(named.body), catalog.renewal(named.body)
     symbol = renewal.credential[named.credential].unit or next(iter(body.unit), "")
-
     about = {key: ",".join(words) for key, words in request.person.facts.items()}
 
     def valued(done: "Done") -> Credit:
         facts = {key: text for key, text in {**about, **done.activity.facts}.items() if key in body.options}
         return _valued(catalog, body, symbol, replace(done, activity=replace(done.activity, facts=facts)))
 
-    found = assess(body, renewal, named.credential, request.person, done, on, valued, itself=named.itself)
-    return with_name(found, named.name)
+    check = check_of(body, renewal, named.credential, request.person, done, on, valued)
+    check.itself = named.itself
+    return named, check
 
 
 def _meant_for(catalog: Catalog, spelled: Spelled, done: "Done", place: int) -> "Done":

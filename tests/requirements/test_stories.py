@@ -100,6 +100,7 @@ def test_10_a_nurse_of_two_states_need_not_buy_fifty_hours() -> None:
             "national_certification": False,
             "direct_patient_care": False,
             "older_adult_practice": False,
+            "forensic_evidence_due": False,
             "cycle_number": 4,
         },
     )

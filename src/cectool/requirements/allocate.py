@@ -103,7 +103,7 @@ class Allocator:
         carry = self.limit_carry(program, columns)
         serving = self.contributions(program, columns, {*aims, *advised})
         reached = {
-            line: self._aim(program, serving[line], least, kept=line not in aims)
+            line: self.aim(program, serving[line], least, kept=line not in aims)
             for line, least in {**advised, **aims}.items()
         }
         inside = {
@@ -182,7 +182,7 @@ class Allocator:
         """Limits on what may serve other needs."""
         return [need for need in self._asked.values() if need.rule.serves and need.most is not None and need.binding]
 
-    def _aim(self, program: Program, ways: Columns, least: Fraction, *, kept: bool) -> int:
+    def aim(self, program: Program, ways: Columns, least: Fraction, *, kept: bool) -> int:
         """A column for how much of an aim is reached; what is ``kept`` for the next cycle serves only suggestions."""
         column = program.column()
         program.limit({column: 1}, least)

@@ -27,27 +27,21 @@ LATELY = timedelta(days=90)
 
 
 def assess(
-    body: Body,
-    renewal: Renewal,
-    name: str,
-    person: Person,
-    done: Sequence[Done],
-    on: date,
-    valuer: Valuer,
-    *,
-    itself: str = "",
+    body: Body, renewal: Renewal, name: str, person: Person, done: Sequence[Done], on: date, valuer: Valuer
 ) -> Assessment:
     """How the renewal of a credential stands on a day, for a person who did these things.
 
-    ``itself`` is how an activity that is meant for it names it: body/credential, where nothing else is said.
-
     Raises UnknownName where the body has no such credential, InvalidInput where an activity cannot be valued.
     """
-    check = check_of(body, renewal, name, person, done, on, valuer)
-    check.itself = itself or check.itself
+    return outcome_of(check_of(body, renewal, name, person, done, on, valuer))
+
+
+def outcome_of(check: Check) -> Assessment:
+    """What comes out of a check: in every way to take what is open, and for a cycle that still lacks something."""
     found = merged(list(worlds(check.run)))
     found = _still_open(check, found) or found
-    return replace(found, notes=(*found.notes, *unknown_notes(body, check.credential, person, done)))
+    notes = unknown_notes(check.body, check.credential, check.person, check.done)
+    return replace(found, notes=(*found.notes, *notes))
 
 
 def check_of(

@@ -113,6 +113,7 @@ class Check:
         self._fits: Fits = {}
         self.itself = f"{body.id}/{name}"
         self.back = 0
+        self.parts: Mapping[int, tuple[Fraction, str]] | None = None
 
     def ground(self, rule: Statement) -> Ground:
         """What a statement rests on."""
@@ -196,6 +197,8 @@ class Check:
         return items_of(entries, self.person, parts, period, not_for, becomes), asked, list(carrying), barred
 
     def _share(self, entry: Entry, period: Period, facts: Facts, world: World) -> tuple[Fraction, str]:
+        if self.parts is not None and (not entry.done.serves or self.itself in entry.done.serves):
+            return self.parts.get(entry.number, (Fraction(1), ""))
         rules = held(self.renewal.share, period, self.on, facts, world) if entry.done.serves else []
         among = [rule for rule in rules if rule.rule.among == "all" or self.name in rule.rule.among]
         return shared(entry.done, self.body, self.itself, among[0] if among else None, world)
