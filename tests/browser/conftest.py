@@ -28,7 +28,7 @@ REQUIRED = "CECTOOL_BROWSER_TESTS"
 
 HOW_TO = (
     "install one, such as Debian's chromium-headless-shell (`apt-get install chromium-headless-shell`), and axe-core "
-    "(`npm install --no-save --no-package-lock axe-core@4.14.1` in the checkout)"
+    "(`npm install --no-save --no-package-lock axe-core@4.14.1 vnu-jar` in the checkout)"
 )
 
 

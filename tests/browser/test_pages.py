@@ -68,3 +68,18 @@ def test_the_keyboard_reaches_the_content_and_the_search(browser: Browser, addre
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_url("**/bodies/isc2.html**")
         assert seen.wrong == []
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_an_acronym_shows_its_card_and_escape_closes_it(browser: Browser, address: str, way: str) -> None:
+    with watched(browser, address, **DESKTOP) as seen:
+        seen.page.goto(address + KINDS["questions"], wait_until="networkidle")
+        term = seen.page.locator(".term").first
+        if way == "pointer":
+            term.hover()
+        else:
+            term.locator("a").focus()
+        assert term.locator(".card").is_visible()
+        seen.page.keyboard.press("Escape")
+        assert not term.locator(".card").is_visible()
+        assert seen.wrong == []

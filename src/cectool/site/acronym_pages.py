@@ -1,12 +1,13 @@
 """What do the pages of acronyms and their senses show?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from cectool.acronyms.model import Sense
 from cectool.acronyms.words import canonical
 from cectool.credits.wording import counted, first_upper
+from cectool.site.acronym_shelf import FIRST, AcronymShelf
 from cectool.site.addresses import distinct
 from cectool.site.citing import Citing
 from cectool.site.linked_data import LinkedData
@@ -22,10 +23,8 @@ from cectool.site.model import (
     Page,
     SenseContent,
 )
+from cectool.site.terms import Terms
 from cectool.site.wording import region_text, shortened
-
-FIRST = "CEC"
-"""The acronym that the tool is named for; it leads every list."""
 
 INDEX = Link("Acronyms", "acronyms.html")
 SOME = 10
@@ -35,59 +34,13 @@ UNNAMED = "other"
 """Where a sense without a domain is listed."""
 
 
-class AcronymShelf:
-    """The senses by acronym, with where each page lies."""
-
-    def __init__(self, senses: Sequence[Sense]) -> None:
-        self.by_acronym: dict[str, list[Sense]] = {}
-        for sense in senses:
-            self.by_acronym.setdefault(canonical(sense.acronym), []).append(sense)
-        names = distinct((name, name.casefold()) for name in self.by_acronym)
-        self.paths = {name: f"acronyms/{names[name]}.html" for name in self.by_acronym}
-        self._sense_paths: dict[str, dict[int, str]] = {}
-        for name, group in self.by_acronym.items():
-            slugs = distinct((place, sense.id or sense.expansion) for place, sense in enumerate(group))
-            self._sense_paths[name] = {place: f"acronyms/{names[name]}/{slug}.html" for place, slug in slugs.items()}
-        self._named = self._by_expansion()
-
-    def paths_of(self, acronym: str) -> list[tuple[Sense, str]]:
-        """The senses of an acronym with their pages."""
-        return [(sense, self._sense_paths[acronym][place]) for place, sense in enumerate(self.by_acronym[acronym])]
-
-    def link_to(self, text: str) -> Link:
-        """A link to the sense or acronym that a text names; the text alone where the glossary has neither.
-
-        What follows in brackets or after a comma only explains.
-        """
-        for name in (text, text.partition(" (")[0], text.partition(", ")[0]):
-            if found := self._named.get(name.casefold()):
-                return Link(text, found)
-        return Link(text)
-
-    def acronyms(self) -> list[tuple[Link, int]]:
-        """Every acronym with how many meanings it has: the first one first, then by the alphabet."""
-        order = sorted(self.by_acronym, key=lambda name: (name != FIRST, name.casefold(), name))
-        return [(Link(self.shown(name), self.paths[name]), len(self.by_acronym[name])) for name in order]
-
-    def shown(self, name: str) -> str:
-        """How an acronym is written."""
-        return self.by_acronym[name][0].acronym
-
-    def _by_expansion(self) -> Mapping[str, str]:
-        named = {self.shown(name).casefold(): path for name, path in self.paths.items()}
-        for name in self.by_acronym:
-            for sense, path in self.paths_of(name):
-                for text in (*sense.variants, sense.expansion):
-                    named.setdefault(text.casefold(), path)
-        return named
-
-
 class AcronymPages(Struct, frozen=True):
     """Makes the pages of a shelf."""
 
     shelf: AcronymShelf
     citing: Citing
     linked: LinkedData
+    terms: Terms
     bodies: tuple[BodyRow, ...] = ()
 
     def pages(self) -> Iterator[Page]:
@@ -179,7 +132,7 @@ class AcronymPages(Struct, frozen=True):
             content=SenseContent(
                 acronym=acronym,
                 expansion=expansion,
-                definition=sense.definition,
+                definition=self.terms.in_text(sense.definition, "definition", but=sense.acronym),
                 domain=sense.domain or UNNAMED,
                 region=region_text(sense.region),
                 grade=sense.grade,

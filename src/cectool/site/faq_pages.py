@@ -13,6 +13,7 @@ from cectool.site.linked_data import LinkedData
 from cectool.site.material import Material, Reply
 from cectool.site.model import FaqContent, Found, Link, Page, QuestionShown
 from cectool.site.prose import blocks
+from cectool.site.terms import Terms
 from cectool.site.wording import shortened
 
 INDEX = Link("Questions", "faq.html")
@@ -21,11 +22,12 @@ INDEX = Link("Questions", "faq.html")
 class FaqPages:
     """Makes the pages of the questions."""
 
-    def __init__(self, material: Material, bodies: BodyPages, citing: Citing, linked: LinkedData) -> None:
+    def __init__(self, material: Material, bodies: BodyPages, terms: Terms, citing: Citing, linked: LinkedData) -> None:
         self._replies = material.replies
         self._own = {name: replies for name, replies in material.own_replies.items() if replies}
         self._on = material.on
         self._bodies = bodies
+        self._terms = terms
         self._citing = citing
         self._linked = linked
         self._anchors = distinct((reply.id, reply.id) for reply in material.replies)
@@ -60,8 +62,8 @@ class FaqPages:
         shown = tuple(
             QuestionShown(
                 question=f"{name}: {reply.question}",
-                anchor=f"question--{anchors[reply.id]}",
-                blocks=blocks(reply.text),
+                anchor=(anchor := f"question--{anchors[reply.id]}"),
+                blocks=self._terms.in_blocks(blocks(reply.text), anchor),
                 sources=self._citing.cited(reply.sources, link.to),
                 see_also=(Link("in general", self._to(reply.id)),) if reply.id in general else (),
             )
@@ -109,8 +111,8 @@ class FaqPages:
         titles = {other.id: other.question for other in self._replies}
         return QuestionShown(
             question=reply.question,
-            anchor=f"question--{self._anchors[reply.id]}",
-            blocks=blocks(reply.text),
+            anchor=(anchor := f"question--{self._anchors[reply.id]}"),
+            blocks=self._terms.in_blocks(blocks(reply.text), anchor),
             sources=self._citing.cited(reply.sources, INDEX.to),
             see_also=tuple(Link(titles[name], self._to(name)) for name in reply.see_also if name in titles),
         )

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cectool.credits.wording import Pair
 from cectool.data.source import Grade
-from cectool.site.prose import Block
+from cectool.site.prose import Block, Span
 
 State = Literal["now", "past", "coming"]
 
@@ -64,7 +64,7 @@ class SenseContent(Struct, frozen=True, kw_only=True):
 
     acronym: Link
     expansion: str
-    definition: str
+    definition: tuple[Span, ...]
     domain: str
     region: str
     grade: Grade

@@ -4,8 +4,9 @@ Pure: the same material and settings give the same pages; nothing is read or wri
 """
 
 from cectool.credits.wording import Pair
-from cectool.site.acronym_pages import FIRST, AcronymPages, AcronymShelf
 from cectool.site.acronym_pages import INDEX as ACRONYMS
+from cectool.site.acronym_pages import AcronymPages
+from cectool.site.acronym_shelf import FIRST, AcronymShelf
 from cectool.site.body_pages import INDEX as BODIES
 from cectool.site.body_pages import BodyPages
 from cectool.site.change_pages import changes_page
@@ -25,6 +26,7 @@ from cectool.site.model import (
     Site,
     StartContent,
 )
+from cectool.site.terms import Terms
 
 START = Link("Start", "index.html")
 ABOUT = Link("About", "about.html")
@@ -40,8 +42,9 @@ def pages(material: Material, configuration: Configuration) -> Site:
     citing, linked = Citing(material.on, configuration), LinkedData(configuration.url)
     shelf = AcronymShelf(material.senses)
     bodies = BodyPages(material, citing)
-    acronyms = AcronymPages(shelf, citing, linked, bodies.rows())
-    questions = FaqPages(material, bodies, citing, linked)
+    terms = Terms(shelf)
+    acronyms = AcronymPages(shelf, citing, linked, terms, bodies.rows())
+    questions = FaqPages(material, bodies, terms, citing, linked)
     covered = [(bodies.link(body.id), body, renewal) for body, renewal in bodies.bodies]
     coverage = coverage_page(material, covered, citing)
     made = (

@@ -17,6 +17,15 @@ _ITEM = re.compile(r"(?:[-*]|(?P<number>[0-9]{1,3})\.)[ \t]+(?P<text>.*)")
 BlockKind = Literal["paragraph", "bullets", "numbers"]
 
 
+class Term(Struct, frozen=True):
+    """The card of an acronym: what it means, and where the site says more."""
+
+    expansion: str
+    text: str
+    to: str
+    id: str = ""
+
+
 class Span(Struct, frozen=True, kw_only=True):
     """A run of text; ``href`` is a checked address outside the site."""
 
@@ -24,6 +33,7 @@ class Span(Struct, frozen=True, kw_only=True):
     strong: bool = False
     code: bool = False
     href: str = ""
+    term: Term | None = None
 
 
 class Block(Struct, frozen=True):
