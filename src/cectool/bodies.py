@@ -40,13 +40,15 @@ def compile_bodies(
     """Rows of all bodies, and the faults with the plugin each belongs to.
 
     A body with a fault is left out whole: half of its rules would give a wrong number. An id that two plugins claim
-    stays with the first.
+    stays with the first; a person's own body replaces an installed one.
     """
     rows: dict[str, Row] = {}
     cards: dict[str, Card] = {}
     owners: dict[str, str] = {}
     faults: list[tuple[str, Fault]] = []
     for file, owner in files:
+        if owner and owners.get(file.stem) == "":
+            continue
         if file.stem in owners:
             problem = f"body {file.stem!r} is already offered by plugin {owners[file.stem]}; this one is left out"
             faults.append((owner, Fault(str(file), "", "", problem, "rename the file")))

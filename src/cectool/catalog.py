@@ -67,7 +67,7 @@ class Catalog:
     def glossary_rows(self) -> CompiledFile:
         """The compiled senses."""
         shared = [] if self.settings.only_glossaries else _owned(self.found.glossaries)
-        own = [(file, "") for file in files_below(self.settings.glossaries)]
+        own = _own(self.settings.glossaries)
 
         def build() -> Iterable[Row]:
             from cectool.acronyms.compiling import compile_senses  # noqa: PLC0415 - only when a file changed
@@ -141,7 +141,8 @@ class Catalog:
 
     @cached_property
     def _body_rows(self) -> CompiledFile:
-        files, calculators = _owned(self.found.bodies), frozenset(self.found.calculators)
+        files = [*_own(self.settings.bodies), *_owned(self.found.bodies)]
+        calculators = frozenset(self.found.calculators)
 
         def build() -> Iterable[Row]:
             from cectool.bodies import compile_bodies  # noqa: PLC0415 - only when a file changed
@@ -159,7 +160,7 @@ class Catalog:
 
     @cached_property
     def _answer_rows(self) -> CompiledFile:
-        files = _owned(self.found.answers)
+        files = [*_own(self.settings.answers), *_owned(self.found.answers)]
 
         def build() -> Iterable[Row]:
             from cectool.answers.reading import compile_entries  # noqa: PLC0415 - only when a file changed
@@ -196,6 +197,10 @@ def _compile(compile_files: Compile, files: Sequence[Owned], found: Found) -> li
 
 def _problems_in(rows: CompiledFile) -> list[Problem]:
     return msgspec.json.decode(rows.get("problems") or b"[]", type=list[Problem])
+
+
+def _own(places: Iterable[Path]) -> list[Owned]:
+    return [(file, "") for file in files_below(places)]
 
 
 def _owned(places: Iterable[Located]) -> list[Owned]:

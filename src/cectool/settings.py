@@ -10,12 +10,17 @@ from cectool.folders import cache_folder, data_folder
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What a run may use. ``plugins`` None means all; ``anew`` loads plugins again whatever is remembered."""
+    """What a run may use. ``plugins`` None means all; ``anew`` loads plugins again whatever is remembered.
+
+    ``glossaries``, ``bodies`` and ``answers`` are a person's own, besides what plugins have.
+    """
 
     cache: Path
     ledger: Path = Path("ledger.sqlite")
     glossaries: tuple[Path, ...] = ()
     only_glossaries: bool = False
+    bodies: tuple[Path, ...] = ()
+    answers: tuple[Path, ...] = ()
     plugins: frozenset[str] | None = None
     anew: bool = False
 

@@ -65,6 +65,89 @@ def test_settings_of_ones_own(cli: Cli, outside: Path, monkeypatch: pytest.Monke
     assert "<loc>https://example.org/x/bodies/iacet.html</loc>" in (outside / "out" / "sitemap.xml").read_text()
 
 
+def own_site(folder: Path, settings: str) -> None:
+    """A folder with data of one's own: a glossary, a body that replaces an installed one, an answer."""
+    (folder / "words").mkdir()
+    (folder / "words" / "cec.toml").write_text(
+        'schema = 1\nacronym = "CEC"\n[[sense]]\nid = "mine"\nexpansion = "my own meaning"\n'
+        'source = [{ title = "A", url = "https://example.org/", kind = "official", checked = 2026-11-01 }]\n'
+    )
+    (folder / "iacet.toml").write_text(
+        'schema = 1\nname = "My IACET"\n[source.a]\ntitle = "A"\nurl = "https://example.org/"\nkind = "official"\n'
+        'checked = 2026-11-01\n[unit.ceu]\nname = "Unit"\nsymbol = "CEU"\nsize = "all"\n[[award]]\nid = "all"\n'
+        'from = 2020-01-01\nsource = ["a"]\nminutes = 90\nstep = ["1"]\nround = "down"\n'
+    )
+    (folder / "answers.toml").write_text(
+        'schema = 1\n[[entry]]\nid = "long"\nquestion = "How long is it?"\nphrasings = ["What is it?"]\n'
+        'answer = "It is {minutes iacet:ceu} minutes."\n'
+    )
+    (folder / "mine.toml").write_text(
+        f'title = "Mine"\nglossary = ["words"]\nbodies = ["iacet.toml"]\nanswers = ["answers.toml"]\n{settings}'
+    )
+
+
+def test_a_site_of_ones_own_data_alone(cli: Cli, outside: Path, read_site: Read) -> None:
+    own_site(outside, "only = true")
+    ran = cli("site", "build", "-o", "out", "--config", "mine.toml", "--strict")
+    assert (ran.status, ran.err) == (0, "")
+    pages = read_site(outside / "out")
+    assert {path for path in pages if "/" in path} == {
+        "acronyms/cec.html",
+        "acronyms/cec/mine.html",
+        "bodies/iacet.html",
+    }
+    assert "It is 90 minutes." in pages["faq.html"].text
+
+
+def test_ones_own_data_joins_what_is_installed_and_replaces_what_has_its_id(
+    cli: Cli, outside: Path, monkeypatch: pytest.MonkeyPatch, read_site: Read
+) -> None:
+    monkeypatch.setenv("CECTOOL_PLUGINS", "iacet,project_management")
+    own_site(outside, "")
+    assert cli("site", "build", "-o", "out", "--config", "mine.toml").status == 0
+    pages = read_site(outside / "out")
+    assert "My IACET" in pages["bodies/iacet.html"].text
+    assert "bodies/pmi.html" in pages
+    assert "acronyms/cec/mine.html" in pages
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "wanted"),
+    [
+        ("answers.toml", "schema = 1\n[[entry]]\n", "answers.toml"),
+        ("iacet.toml", "schema = 1\n", "iacet.toml"),
+        ("words/cec.toml", "schema = 2\n", "cec.toml"),
+        ("mine.toml", 'bodies = ["gone"]', "'gone' is not there"),
+        ("mine.toml", 'edit = { bodies = "javascript:alert(1)" }', "is no address"),
+    ],
+    ids=["answers", "body", "glossary", "place", "edit"],
+)
+def test_what_is_wrong_with_ones_own_data_ends_the_build(
+    cli: Cli, outside: Path, file: str, text: str, wanted: str
+) -> None:
+    own_site(outside, "only = true")
+    (outside / file).write_text(text)
+    ran = cli("site", "build", "-o", "out", "--config", "mine.toml")
+    assert (ran.status, ran.out) == (3, "")
+    assert wanted in ran.err
+    assert not (outside / "out").exists()
+
+
+def test_pages_lead_to_where_their_data_is_edited(
+    cli: Cli, outside: Path, monkeypatch: pytest.MonkeyPatch, read_site: Read
+) -> None:
+    monkeypatch.setenv("CECTOOL_PLUGINS", "iacet,glossary")
+    (outside / "mine.toml").write_text(
+        '[edit]\nbodies = "https://example.org/{file}"\nsenses = "https://example.org/{acronym}#{id}"\n'
+    )
+    assert cli("site", "build", "-o", "out", "--config", "mine.toml").status == 0
+    pages = read_site(outside / "out")
+    links = {link["href"] for path in ("bodies/iacet.html", "acronyms/ceu.html") for link in pages[path].all("a")}
+    assert "https://example.org/cectool_iacet/bodies/iacet.toml" in links
+    sense = pages["acronyms/pdu/professional-development-unit.html"]
+    assert "https://example.org/pdu#professional-development-unit" in {link["href"] for link in sense.all("a")}
+
+
 def test_a_warning_is_named_and_under_strict_nothing_is_written(
     cli: Cli, outside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,7 +88,7 @@ def lint_entries(path: Path) -> list[Fault]:
 def compile_entries(files: Sequence[tuple[Path, str]]) -> tuple[list[Row], list[tuple[str, Fault]]]:
     """One row with all entries, and the faults with the plugin each belongs to.
 
-    An id that two plugins claim stays with the first.
+    An id that two plugins claim stays with the first; a person's own entry replaces an installed one.
     """
     entries: dict[str, tuple[Entry, str]] = {}
     faults: list[tuple[str, Fault]] = []
@@ -99,6 +99,8 @@ def compile_entries(files: Sequence[tuple[Path, str]]) -> tuple[list[Row], list[
             read_ones, found = [], list(error.faults)
         faults += [(owner, fault) for fault in errors_only(found)]
         for entry in read_ones:
+            if owner and entry.id in entries and not entries[entry.id][1]:
+                continue
             if entry.id in entries:
                 problem = f"entry {entry.id} is already offered by plugin {entries[entry.id][1]}; this one is left out"
                 faults.append((owner, Fault(str(file), f"entry {entry.id}", "id", problem, "choose another id")))

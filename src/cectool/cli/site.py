@@ -12,7 +12,9 @@ from cectool.cli.output import ANSWERED, BROKEN, note, say
 from cectool.cli.root import Group, Run
 
 if TYPE_CHECKING:
+    from cectool.catalog import Catalog
     from cectool.site.build import Built
+    from cectool.site.configuration import Configuration
 
 config_option = click.option("--config", metavar="FILE", help="A TOML file with the site's name, address and theme.")
 
@@ -68,6 +70,23 @@ def serve(state: Run, *, port: int, config: str | None, on: date | None) -> int:
     return ANSWERED
 
 
+def _with_own(state: Run, configuration: "Configuration") -> "Catalog":
+    """The catalogue of a site: with the data that its settings name, or of that alone."""
+    from msgspec import structs  # noqa: PLC0415 - as in _build
+
+    from cectool.catalog import Catalog  # noqa: PLC0415
+
+    places = (configuration.glossary, configuration.bodies, configuration.answers)
+    glossaries, bodies, answers = (tuple(map(Path, place)) for place in places)
+    if not (configuration.only or glossaries or bodies or answers):
+        return state.catalog
+    settings = state.catalog.settings
+    glossaries = glossaries if configuration.only else (*settings.glossaries, *glossaries)
+    plugins = frozenset[str]() if configuration.only else settings.plugins
+    own = {"glossaries": glossaries, "bodies": bodies, "answers": answers}
+    return Catalog(structs.replace(settings, plugins=plugins, only_glossaries=configuration.only, **own))
+
+
 def _build(state: Run, output: Path, config: str | None, day: date, *, strict: bool) -> "Built | None":
     """Build the site and name what was warned of; None when that stopped it."""
     from cectool.site.build import build_site  # noqa: PLC0415 - `site --help` needs none of it
@@ -78,6 +97,7 @@ def _build(state: Run, output: Path, config: str | None, day: date, *, strict: b
     state.strict = state.strict or strict
     configuration = read_configuration(legible_path(config)) if config else Configuration()
     check_replaceable(output.resolve())
+    state.catalog = _with_own(state, configuration)
     material = gather(state.catalog, day)
     if state.strict and state.problems():
         return None

@@ -27,7 +27,8 @@ class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The settings of a site.
 
     ``url`` is where it will lie, with a slash at the end; ``theme`` is a folder whose templates and files come before
-    the site's own.
+    the site's own. ``glossary``, ``bodies`` and ``answers`` are folders or files of a person's own data; with ``only``
+    nothing else is shown.
     """
 
     schema: int = 1
@@ -37,6 +38,14 @@ class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     report: str = REPORT
     edit: Edit = Edit()
     theme: str = ""
+    glossary: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    only: bool = False
+
+
+OWN = ("glossary", "bodies", "answers")
+"""The keys that name data of a person's own."""
 
 
 def read_configuration(path: Path) -> Configuration:
@@ -48,11 +57,12 @@ def read_configuration(path: Path) -> Configuration:
         hint = f"the keys are {', '.join(Configuration.__struct_fields__)}"
         raise FaultyData([Fault(str(path), "", "", str(error), hint)]) from error
     theme = path.parent / found.theme
-    faults = list(_faults(found, theme, str(path)))
+    faults = [*_faults(found, theme, str(path)), *_places(found, path)]
     if faults:
         raise FaultyData(faults)
     url = f"{found.url.rstrip('/')}/" if found.url else ""
-    return msgspec.structs.replace(found, url=url, theme=str(theme.resolve()) if found.theme else "")
+    own = {key: tuple(str((path.parent / place).resolve()) for place in getattr(found, key)) for key in OWN}
+    return msgspec.structs.replace(found, url=url, theme=str(theme.resolve()) if found.theme else "", **own)
 
 
 def _faults(found: Configuration, theme: Path, name: str) -> list[Fault]:
@@ -72,3 +82,13 @@ def _faults(found: Configuration, theme: Path, name: str) -> list[Fault]:
     if found.theme and not theme.is_dir():
         faults.append(Fault(name, "", "theme", f"{found.theme!r} is no folder", "give a folder beside the file"))
     return faults
+
+
+def _places(found: Configuration, path: Path) -> list[Fault]:
+    hint = "give a folder or a TOML file beside this one"
+    return [
+        Fault(str(path), "", key, f"{place!r} is not there", hint)
+        for key in OWN
+        for place in getattr(found, key)
+        if not place or not (path.parent / place).exists()
+    ]

@@ -28,7 +28,6 @@ from cectool.site.configuration import Configuration
 from cectool.site.feed import NAME as FEED
 from cectool.site.feed import feed
 from cectool.site.model import Page, Site
-from cectool.site.pages import WAYS
 from cectool.site.search import scripts
 from cectool.site.sitemap import sitemap
 
@@ -81,7 +80,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         env.trim_blocks = env.lstrip_blocks = True
         env.filters["day"] = day_text
         env.filters["capital"] = first_upper
-        env.globals.update(counted=counted, ways=WAYS, feed=FEED)
+        env.globals.update(counted=counted, ways=self._site.ways, feed=FEED)
         self._templates = env
         return env
 

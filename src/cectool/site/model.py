@@ -356,9 +356,10 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class Site(Struct, frozen=True, kw_only=True):
-    """All pages, what the search finds, what changed, and what was not as it should be."""
+    """The ways in, all pages, what the search finds, what changed, and what was not as it should be."""
 
     on: date
+    ways: tuple[Link, ...]
     pages: tuple[Page, ...]
     found: tuple[Found, ...]
     changes: tuple[ChangeShown, ...] = ()

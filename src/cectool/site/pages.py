@@ -33,8 +33,11 @@ ABOUT = Link("About", "about.html")
 EXAMPLES = 6
 """Meanings of the first acronym that the start page shows."""
 
-WAYS = (ACRONYMS, BODIES, QUESTIONS, ABOUT)
-"""The ways in, as every page's head lists them."""
+
+def ways_of(material: Material) -> tuple[Link, ...]:
+    """The ways in, as every page's head lists them; what the site has nothing of is left out."""
+    had = ((ACRONYMS, material.senses), (BODIES, material.bodies), (QUESTIONS, material.replies), (ABOUT, True))
+    return tuple(way for way, some in had if some)
 
 
 def pages(material: Material, configuration: Configuration) -> Site:
@@ -60,13 +63,14 @@ def pages(material: Material, configuration: Configuration) -> Site:
             template="404.html",
             title="No such page",
             description="This page does not exist.",
-            content=MissingContent(WAYS),
+            content=MissingContent(ways_of(material)),
             listed=False,
         ),
     )
     found = (*acronyms.found(), *bodies.found(), *questions.found())
     return Site(
         on=material.on,
+        ways=ways_of(material),
         pages=made,
         found=found,
         changes=tuple(bodies.changes()),
