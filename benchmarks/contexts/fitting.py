@@ -71,7 +71,8 @@ def _case(glossary: Glossary, item: Item) -> Case | None:
         return None
     best = max(found, key=found.__getitem__)
     right = next((place for place, sense in enumerate(index.senses) if sense.id == item.sense), -1)
-    row = (*signs(best, found, hearing), 1.0)
+    kinds = [each.evidence.kind for each in hearing.said if each.place == best]
+    row = (*signs(best, found, hearing, kinds), 1.0)
     return Case(item, row, item.sense is None, right, best, _speaking(index, hearing))
 
 

@@ -9,6 +9,8 @@ The weights here, in ``hearing``, ``indexing`` and ``signs`` were fitted on the 
 """
 
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 from math import exp
 
 from cectool.acronyms.hearing import SPELLED_WORTH, Hearing, listen
@@ -40,7 +42,7 @@ def resolve(index: Index, context: str, *, domain: str | None = None, region: st
     spelled = index.spelled.get(" ".join(stems(own_words)), []) if own_words else []
     if own_words and not spelled:
         return _own_meaning(index, own_words)
-    return _decide(index, listen(index, context, spelled, domain, region))
+    return _decide(index, partial(listen, index, context, spelled, domain, region))
 
 
 def scores(hearing: Hearing) -> dict[int, float]:
@@ -55,29 +57,47 @@ def scores(hearing: Hearing) -> dict[int, float]:
     return found
 
 
-def _decide(index: Index, hearing: Hearing) -> Resolution:
+class _Ranking:
+    """What was decided, kept small for batches: it is listened again when somebody asks for the evidence."""
+
+    __slots__ = ("_hear", "_hearing", "_index", "_scale", "_shares")
+
+    def __init__(self, index: Index, hear: Callable[[], Hearing], shares: dict[int, float], scale: float) -> None:
+        self._index, self._hear, self._shares, self._scale = index, hear, shares, scale
+        self._hearing: Hearing | None = None
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Every sense, most probable first."""
+        senses = self._index.senses
+        every = [
+            Reading(senses, place, self._scale * self._shares.get(place, 0.0), self.evidence)
+            for place in range(len(senses))
+        ]
+        return tuple(sorted(every, key=lambda reading: -reading.probability))
+
+    def evidence(self, place: int) -> tuple[Evidence, ...]:
+        """What speaks for and against the sense at a place."""
+        if self._hearing is None:
+            self._hearing = self._hear()
+        return (*_evidence(place, self._hearing), *against(place, self._hearing))
+
+
+def _decide(index: Index, hear: Callable[[], Hearing]) -> Resolution:
+    hearing = hear()
     found = scores(hearing)
     best_place = max(found, key=found.__getitem__, default=-1)
     top = found[best_place]
     if top <= 0:
         return _none_fits(index)
-    told = sum(each.evidence.weight for each in hearing.said if each.place == best_place and each.evidence.kind in TOLD)
+    mine = [evidence for place, evidence in hearing.said if place == best_place]
+    told = sum([evidence.weight for evidence in mine if evidence.kind in TOLD])
+    found_signs = signs(best_place, found, hearing, [evidence.kind for evidence in mine])
+    unknown = unknown_probability(found_signs, told)
     shares = {place: exp(score - top) for place, score in found.items() if score > 0}
-    unknown = unknown_probability(signs(best_place, found, hearing), told)
-    scale = (1 - unknown) / sum(shares.values())
-
-    def evidence(place: int) -> tuple[Evidence, ...]:
-        return (*_evidence(place, hearing), *against(place, hearing))
-
-    def rank() -> tuple[Reading, ...]:
-        readings = [
-            Reading(index.senses, place, scale * shares.get(place, 0.0), evidence) for place in range(len(index.senses))
-        ]
-        return tuple(sorted(readings, key=lambda reading: -reading.probability))
-
+    ranking = _Ranking(index, hear, shares, scale := (1 - unknown) / sum(shares.values()))
     status = _status(unknown, scale, sorted(shares.values())[-2] if len(shares) > 1 else 0.0)
-    best = Reading(index.senses, best_place, scale, evidence) if status == "resolved" else None
-    return Resolution(index.acronym, status, best, unknown, rank)
+    best = Reading(index.senses, best_place, scale, ranking.evidence) if status == "resolved" else None
+    return Resolution(index.acronym, status, best, unknown, ranking.readings)
 
 
 def _status(unknown: float, probability: float, runner_up: float) -> Status:

@@ -4,12 +4,12 @@ Each sign is a number, and each has a weight: a logistic model, fitted by
 ``python -m benchmarks.contexts.fitting`` on the first half of the evaluation set.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import exp, log
 from typing import NamedTuple
 
 from cectool.acronyms.hearing import FAR, Cut, Hearing
-from cectool.acronyms.index import KINDS
+from cectool.acronyms.index import KINDS, Posting
 from cectool.acronyms.model import Evidence, EvidenceKind
 from cectool.acronyms.words import COMMON, FOREIGN, stem
 
@@ -90,17 +90,16 @@ TOLD_WORTH = 0.6
 """How much each point of a spelled-out expansion, a named domain or region takes from those log-odds."""
 
 
-def signs(best: int, scores: dict[int, float], hearing: Hearing) -> Signs:
-    """Read the signs for the sense at ``best``."""
-    words, heard, said, ways = hearing
+def signs(best: int, scores: dict[int, float], hearing: Hearing, kinds: Collection[EvidenceKind]) -> Signs:
+    """Read the signs for the sense at ``best``; ``kinds`` are those of the evidence for it that is no single word."""
+    words, heard, _, ways = hearing
     weight, wording, matched, names, elsewhere, strange = 0.0, 0.0, 0, 0, 0, set()
     for each in heard:
-        for place, worth, kind in each.postings:
-            if place == best:
-                matched += 1
-                weight += worth
-                wording += worth if kind == _WORDING else 0.0
-                break
+        mine = _posting(each.postings, best)
+        if mine:
+            matched += 1
+            weight += mine[1]
+            wording += mine[1] if mine[2] == _WORDING else 0.0
         else:
             strange.add(each.stem)
             names += each.is_name
@@ -112,7 +111,7 @@ def signs(best: int, scores: dict[int, float], hearing: Hearing) -> Signs:
         score=log(1 + scores[best]),
         matched=log(1 + matched),
         wording=wording / weight if weight else 0.0,
-        pattern=float(any(each.place == best and each.evidence.kind == "pattern" for each in said)),
+        pattern=float("pattern" in kinds),
         article=float(any(words.texts[first - 1].casefold() in _ARTICLES for first, _ in words.spots if first)),
         elsewhere=min(_MOST_ELSEWHERE, elsewhere),
         names=names / max(1, len(heard)),
@@ -121,6 +120,14 @@ def signs(best: int, scores: dict[int, float], hearing: Hearing) -> Signs:
         foreign=float("lower case" in ways and _is_foreign(words.texts)),
         glued=float("part of a code" in ways or "inside a word" in ways),
     )
+
+
+def _posting(postings: Sequence[Posting], place: int) -> Posting | None:
+    """The posting for a place among postings that stand in the order of their places."""
+    for posting in postings:
+        if posting[0] >= place:
+            return posting if posting[0] == place else None
+    return None
 
 
 def unknown_probability(found: Signs, told: float) -> float:
@@ -135,7 +142,7 @@ def against(best: int, hearing: Hearing) -> Iterator[Evidence]:
         yield Evidence("writing", f"it is written as {way}", -getattr(WEIGHTS, _SIGN_OF[way]))
     tied = set(_beside(hearing.words))
     for each in hearing.heard:
-        if any(posting[0] == best for posting in each.postings):
+        if _posting(each.postings, best):
             continue
         if each.stem in ELSEWHERE and each.nearness > FAR:
             yield Evidence("writing", f"{each.text} (letters of something else)", -WEIGHTS.elsewhere)
