@@ -22,6 +22,7 @@ OWNERS = {
     "mkdocs": ("site/", "mkdocs.py"),
     "icalendar": ("credits/agenda_ical.py", "ledger/", "requirements/", "cli/"),
     "sqlite3": ("data/", "ledger/"),
+    "highspy": ("planning/solver.py",),
     "pyspark": ("batch/spark.py",),
 }
 """Who alone may import a package."""

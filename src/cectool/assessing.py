@@ -108,6 +108,11 @@ def assess_all_in(catalog: Catalog, asked: Sequence[tuple[str, Any]], on: date) 
     return [with_name(outcome_of(check), named.name) for named, check in found]
 
 
+def check_in(catalog: Catalog, credential: str, given: Any, on: date) -> "Check":
+    """The check that :func:`assess_in` makes, for whoever builds on what it is made of."""
+    return _check(catalog, credential, given, on)[1]
+
+
 def _check(catalog: Catalog, credential: str, given: Any, on: date) -> "tuple[Named, Check]":
     from cectool.requirements.assess import check_of  # noqa: PLC0415 - only a check needs it
     from cectool.requirements.request import read_request  # noqa: PLC0415

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cectool.assessing import assess_in
+from cectool.assessing import assess_all_in, assess_in
 from cectool.catalog import Catalog
 from cectool.data.amount import show_amount
 from cectool.ledger.history import Present
@@ -24,22 +24,29 @@ Numbered = Sequence[tuple[int, LoggedActivity]]
 
 
 class Standing(Struct, frozen=True):
-    """How one credential stands, and the activities of the ledger that its assessment numbers from 0 on."""
+    """How one credential stands, and the activities of the ledger that its assessment numbers from 0 on.
+
+    ``request`` is what `assess` read: the days and facts of the present cycle, the activities, and what was carried in.
+    """
 
     held: HeldCredential
     assessment: Assessment
     activities: tuple[tuple[int, LoggedActivity], ...]
+    request: Mapping[str, Any]
 
 
 def standings(catalog: Catalog, present: Present, on: date, wanted: Sequence[str] = ()) -> list[Standing]:
     """How the held credentials stand on a day, those whose cycle ends first first; ``wanted`` names some of them."""
     chosen = [present.credentials[name] for name in wanted or present.credentials]
-    found = [standing(catalog, held, tuple(present.activities.items()), on) for held in chosen]
+    activities = tuple(present.activities.items())
+    alone = [standing(catalog, held, activities, on) for held in chosen]
+    together = assess_all_in(catalog, [(each.held.credential, each.request) for each in alone], on)
+    found = [replace(each, assessment=assessment) for each, assessment in zip(alone, together, strict=True)]
     return sorted(found, key=lambda each: (each.assessment.cycle.end or date.max, each.held.credential))
 
 
 def standing(catalog: Catalog, held: HeldCredential, activities: Numbered, on: date) -> Standing:
-    """How one credential stands on a day, after all its earlier cycles in the ledger.
+    """How one credential stands by itself on a day, after all its earlier cycles in the ledger.
 
     A cycle that has ended is left for the next one only when its requirement was met.
     """
@@ -50,12 +57,13 @@ def standing(catalog: Catalog, held: HeldCredential, activities: Numbered, on: d
         carried = _carried(assess_in(catalog, held.credential, _request(held, done, carried), day))
     begins = held
     for _ in range(MOST_CYCLES):
-        now = assess_in(catalog, held.credential, _request(begins, done, carried), on)
+        request = _request(begins, done, carried)
+        now = assess_in(catalog, held.credential, request, on)
         end = now.cycle.end
         if end is None or end >= on or held.end is not None or now.status not in DONE:
             break
         carried, begins = _carried(now), replace(begins, start=end + timedelta(days=1))
-    return Standing(held, now, ordered)
+    return Standing(held, now, ordered, request)
 
 
 def _earlier_ends(catalog: Catalog, held: HeldCredential, activities: Numbered, on: date) -> Iterator[date]:

@@ -34,6 +34,7 @@ COMMANDS = {
     "log": ("cectool.cli.log:log", "Write down what you did."),
     "import": ("cectool.cli.importing:import_", "Take activities from a table, a badge or another ledger."),
     "status": ("cectool.cli.status:status", "Say how your credentials stand, and what is missing."),
+    "plan": ("cectool.cli.plan:plan", "Find the cheapest courses for everything that is missing."),
     "calendar": ("cectool.cli.status:calendar", "Write every deadline to come as a calendar with reminders."),
     "ledger": ("cectool.cli.ledger:ledger", "See, mend, undo, check and write out what was logged."),
     "assess": ("cectool.cli.assess:assess", "Check a credential's renewal against what was done."),

@@ -4,9 +4,13 @@ Rows are multiplied up to whole numbers before they are handed over, so that no 
 comes back is a choice, never an amount: the exact check has the last word on it.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from math import lcm
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cectool.errors import CectoolError
@@ -67,7 +71,8 @@ def _solver(whole: Sequence[bool]) -> "Highs":
         raise CectoolError(
             "a plan needs the solver highspy, which is not installed", where="plan", hint=hint
         ) from error
-    solver = Highs()  # type: ignore[no-untyped-call]
+    with _silence():
+        solver = Highs()  # type: ignore[no-untyped-call]
     for name, value in {"output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0}.items():
         solver.setOptionValue(name, value)
     for column, is_whole in enumerate(whole):
@@ -75,6 +80,20 @@ def _solver(whole: Sequence[bool]) -> "Highs":
         if is_whole:
             solver.changeColIntegrality(column, HighsVarType.kInteger)
     return solver
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep the solver's library from printing its licence, which it does before it can be told to be silent."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    try:
+        with Path(os.devnull).open("wb") as nothing:
+            os.dup2(nothing.fileno(), 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 def _add(solver: "Highs", terms: Mapping[int, Fraction | int], most: Fraction) -> None:

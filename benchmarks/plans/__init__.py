@@ -1,0 +1,1 @@
+"""How long does a plan take, and is it the cheapest?"""
