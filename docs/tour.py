@@ -5,8 +5,11 @@
 
 import contextlib
 import io
+import os
 import shlex
 import sys
+import tempfile
+from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -15,6 +18,7 @@ from cectool.cli.output import ANSWERED, NO
 from cectool.cli.run import run
 
 SITE = "site"
+CHECKOUT = Path(__file__).parents[1]
 
 
 class Stop(NamedTuple):
@@ -50,7 +54,18 @@ TOUR: tuple[tuple[str, tuple[Stop, ...]], ...] = (
         ),
     ),
     (
-        "3. Questions, and a site that answers them",
+        "3. Three credentials at the end of a year: what is missing, and what is the cheapest way there?",
+        (
+            Stop(("credential", "add", "CISSP", "--start", "2024-03-01")),
+            Stop(("credential", "add", "PMP", "--start", "2024-05-01")),
+            Stop(("credential", "add", "CISA", "--start", "2024-01-01")),
+            Stop(("import", str(CHECKOUT / "docs/sample/activities.csv"))),
+            Stop(("status", "--on", "2026-11-26"), NO),
+            Stop(("plan", "--courses", str(CHECKOUT / "docs/sample/courses.csv"), "--on", "2026-11-26")),
+        ),
+    ),
+    (
+        "4. Questions, and a site that answers them",
         (
             Stop(("ask", "Can I carry over extra PDUs to my next PMP cycle?"), most=3),
             Stop(("site", "build", "-o", SITE)),
@@ -73,9 +88,16 @@ def visit(stop: Stop) -> int:
 
 
 def main() -> int:
-    """Walk the tour; 1 when a command ended otherwise than it should."""
+    """Walk the tour with a ledger of its own; 1 when a command ended otherwise than it should."""
+    with tempfile.TemporaryDirectory(prefix="cectool-tour-") as folder:
+        os.environ["CECTOOL_LEDGER"] = str(Path(folder) / "ledger.sqlite")
+        return walk()
+
+
+def walk() -> int:
+    """Run every command of the tour."""
     stops = [stop for _, part in TOUR for stop in part]
-    click.echo(f"Below, {len(stops)} commands with what they found and why: look up, convert, ask, publish.")
+    click.echo(f"Below, {len(stops)} commands with what they found and why: look up, convert, plan, ask, publish.")
     wrong = []
     for title, part in TOUR:
         click.echo(f"\n{title}")
