@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cectool.acronyms.index import Index, Posting
 from cectool.acronyms.model import Evidence, Sense
 from cectool.acronyms.patterns import shapes
-from cectool.acronyms.words import COMMON_STEMS, WORD, Span, mentions, stem, stems
+from cectool.acronyms.words import GRAMMAR, WORD, Span, mentions, stem, stems
 from cectool.acronyms.writing import doubts
 
 MENTIONS = 50
@@ -105,7 +105,7 @@ def hear(index: Index, context: str, places: Sequence[Span], words: Cut) -> list
     terms = index.terms
     heard: dict[str, Heard] = {}
     for start, text, word, closeness in zip(words.starts, words.texts, words.stems, _closeness(words), strict=True):
-        if not closeness or word in COMMON_STEMS or len(word) == 1 or word.isdigit():
+        if not closeness or text.casefold() in GRAMMAR or len(word) == 1 or word.isdigit():
             continue
         worth = closeness if place_worth is None else closeness * place_worth(start)
         known = heard.get(word)

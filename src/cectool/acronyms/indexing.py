@@ -11,7 +11,7 @@ from math import log
 from cectool.acronyms.index import KINDS, Index, Posting, Senses, Terms
 from cectool.acronyms.model import EvidenceKind, Sense
 from cectool.acronyms.patterns import shape_of, words_of
-from cectool.acronyms.words import COMMON_STEMS, canonical, stems
+from cectool.acronyms.words import GRAMMAR, canonical, stem, stems
 
 WORTH = {"keyword": 0.57, "neighbour": 0.5, "wording": 0.47, "example": 0.25, "domain": 0.1}
 """How much a word counts by the field of the entry it stands in; fitted on the first half of the evaluation set."""
@@ -117,3 +117,6 @@ def _terms_of(sense: Sense) -> Iterator[tuple[EvidenceKind, str, float]]:
 def telling(word: str) -> bool:
     """Can this stem be evidence at all? Common words, single letters and plain numbers cannot."""
     return len(word) > 1 and word not in COMMON_STEMS and not word.isdigit()
+
+
+COMMON_STEMS = frozenset(stem(word) for word in GRAMMAR)

@@ -53,6 +53,10 @@ FOREIGN = frozenset(
 """Words of grammar in the languages whose acronyms the glossary has; evidence no more than the English ones."""
 
 
+GRAMMAR = COMMON | FOREIGN
+"""Words that say nothing about a subject, in any language."""
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A folded word without its commonest English endings and cut short, so that "filing" meets "filed"."""
@@ -80,10 +84,6 @@ def fold(word: str) -> str:
 def stems(text: str) -> list[str]:
     """The words of a text, each reduced to its stem, in order."""
     return [stem(word) for word in WORD.findall(text)]
-
-
-COMMON_STEMS = frozenset(stem for word in COMMON | FOREIGN for stem in stems(word))
-"""The stems of words that say nothing about a subject."""
 
 
 def canonical(acronym: str) -> str:
