@@ -146,6 +146,7 @@ KINDS = {
     "credit sense": "acronyms/pdu/professional-development-unit.html",
     "bodies": "bodies.html",
     "body": "bodies/isc2.html",
+    "calculator": "calculator.html",
     "questions": "faq.html",
     "about": "about.html",
     "questions of a body": "bodies/isc2/questions.html",

@@ -93,7 +93,8 @@ def test_nothing_is_loaded_from_anywhere_else(site: Path, site_pages: Pages) -> 
     for path, page in site_pages.items():
         loaded = [element["src"] for element in page.all("script") if "src" in element]
         loaded += [element["href"] for element in page.all("link") if element["rel"] != "canonical"]
-        assert len(loaded) == 5
+        calculates = any("data-calculator" in element.attributes for element in page.elements)
+        assert len(loaded) == 5 or calculates, path
         for address in loaded:
             assert (site / resolved(path, address)[0]).is_file(), (path, address)
         assert not {element.tag for element in page.elements} & {"iframe", "object", "embed", "base", "style", "img"}

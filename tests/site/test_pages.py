@@ -22,7 +22,7 @@ from cectool.site.model import (
     Site,
     StartContent,
 )
-from cectool.site.pages import pages
+from cectool.site.pages import START, pages
 
 Make = Callable[..., Material]
 
@@ -48,6 +48,7 @@ def test_every_acronym_sense_and_body_has_a_page(made: Site) -> None:
         "bodies.html",
         "bodies/eb.html",
         "bodies/oi.html",
+        "calculator.html",
         "faq.html",
         "bodies/eb/questions.html",
         "coverage.html",
@@ -179,7 +180,9 @@ def test_a_gap_and_an_unsafe_address_are_warned_of(
 
 def test_a_site_of_nothing_says_so(settings: Configuration) -> None:
     site = pages(Material(on=date(2026, 11, 24)), settings)
-    assert len(site.pages) == 8
+    paths = {page.path for page in site.pages}
+    assert {START.to, *(way.to for way in site.ways), "404.html"} <= paths
+    assert not any("/" in path for path in paths)
     assert site.warnings == ("no senses, bodies or answers are installed; the site is empty",)
 
 

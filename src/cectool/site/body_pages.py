@@ -29,6 +29,7 @@ from cectool.site.model import (
     Section,
     UnitShown,
 )
+from cectool.site.rule_scripts import rule_scripts
 from cectool.site.versions import Shelf
 from cectool.site.wording import region_text, shortened
 from cectool.site.worked import conversion_table, worked_tables
@@ -109,6 +110,10 @@ class BodyPages:
             for link, (name, credential) in zip(links, renewal.credential.items(), strict=True):
                 words = " ".join((name, body.id, *credential.covers))
                 yield Found(title=link.text, note=body.name, to=link.to, kind="credential", words=words, rank=1)
+
+    def scripts(self) -> Iterator[tuple[str, str]]:
+        """The rules of every body for the calculators, as (name, text)."""
+        return rule_scripts([body for body, _ in self.bodies], self._paths, self.on)
 
     def _page(self, body: Body, renewal: Renewal) -> Page:
         names = listed(list(body.aliases), "and")

@@ -24,6 +24,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from cectool.credits.wording import counted, day_text, first_upper
 from cectool.errors import CectoolError, DataError
+from cectool.site.calculator_page import SCRIPTS
 from cectool.site.configuration import Configuration
 from cectool.site.feed import NAME as FEED
 from cectool.site.feed import feed
@@ -80,7 +81,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         env.trim_blocks = env.lstrip_blocks = True
         env.filters["day"] = day_text
         env.filters["capital"] = first_upper
-        env.globals.update(counted=counted, ways=self._site.ways, feed=FEED)
+        env.globals.update(counted=counted, ways=self._site.ways, feed=FEED, calculator_scripts=SCRIPTS)
         self._templates = env
         return env
 
@@ -89,7 +90,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         folder = Path(config.site_dir)
         for page in self._site.pages:
             _write(folder, page.path, self._rendered(page))
-        for name, text in scripts(self._site.found):
+        for name, text in (*scripts(self._site.found), *self._site.scripts):
             _write(folder, name, text)
         _write(folder, "sitemap.xml", sitemap(self._site, self._configuration.url))
         title, url = self._configuration.title, self._configuration.url

@@ -244,6 +244,13 @@ class BodiesContent(Struct, frozen=True):
     rows: tuple[BodyRow, ...]
 
 
+class CalculatorContent(Struct, frozen=True):
+    """What the page of the calculators shows; ``code`` counts the rules that only the command line can run."""
+
+    rows: tuple[BodyRow, ...]
+    code: int
+
+
 class QuestionShown(Struct, frozen=True, kw_only=True):
     """A question with its answer for the day."""
 
@@ -322,6 +329,7 @@ Content = (
     | SenseContent
     | BodiesContent
     | BodyContent
+    | CalculatorContent
     | FaqContent
     | ChangesContent
     | CoverageContent
@@ -356,11 +364,12 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class Site(Struct, frozen=True, kw_only=True):
-    """The ways in, all pages, what the search finds, what changed, and what was not as it should be."""
+    """The ways in, all pages, what the search finds, what changed, scripts of rules, and what was warned of."""
 
     on: date
     ways: tuple[Link, ...]
     pages: tuple[Page, ...]
     found: tuple[Found, ...]
     changes: tuple[ChangeShown, ...] = ()
+    scripts: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()

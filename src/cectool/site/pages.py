@@ -9,6 +9,8 @@ from cectool.site.acronym_pages import AcronymPages
 from cectool.site.acronym_shelf import FIRST, AcronymShelf
 from cectool.site.body_pages import INDEX as BODIES
 from cectool.site.body_pages import BodyPages
+from cectool.site.calculator_page import INDEX as CALCULATOR
+from cectool.site.calculator_page import calculator_page
 from cectool.site.change_pages import changes_page
 from cectool.site.citing import Citing
 from cectool.site.configuration import Configuration
@@ -36,7 +38,9 @@ EXAMPLES = 6
 
 def ways_of(material: Material) -> tuple[Link, ...]:
     """The ways in, as every page's head lists them; what the site has nothing of is left out."""
-    had = ((ACRONYMS, material.senses), (BODIES, material.bodies), (QUESTIONS, material.replies), (ABOUT, True))
+    bodies = material.bodies
+    ways = (ACRONYMS, BODIES, CALCULATOR, QUESTIONS, ABOUT)
+    had = zip(ways, (material.senses, bodies, bodies, material.replies, True), strict=True)
     return tuple(way for way, some in had if some)
 
 
@@ -54,6 +58,7 @@ def pages(material: Material, configuration: Configuration) -> Site:
         _start(shelf, acronyms, bodies, questions, configuration, linked),
         *acronyms.pages(),
         *bodies.pages(),
+        calculator_page(bodies.rows(), [body for body, _ in material.bodies]),
         *questions.pages(),
         coverage,
         changes_page(bodies.changes(), material.on),
@@ -74,6 +79,7 @@ def pages(material: Material, configuration: Configuration) -> Site:
         pages=made,
         found=found,
         changes=tuple(bodies.changes()),
+        scripts=tuple(bodies.scripts()),
         warnings=(*citing.warnings, *_missing(material)),
     )
 

@@ -54,10 +54,10 @@ def scripts(found: Sequence[Found]) -> Iterator[tuple[str, str]]:
     """The files of the index: the list of shards, then each shard, as (name, text)."""
     shards = _shards(found)
     names = sorted(shards)
-    yield "search/shards.js", f"cectoolShards({_json([names, sorted(STOP)])});\n"
+    yield "search/shards.js", f"cectoolShards({in_script([names, sorted(STOP)])});\n"
     for name in names:
         rows = [_row(found[place]) for place in shards[name]]
-        yield f"search/{name}.js", f"cectoolShard({_json(name)},{_json(rows)});\n"
+        yield f"search/{name}.js", f"cectoolShard({in_script(name)},{in_script(rows)});\n"
 
 
 def _shards(found: Sequence[Found]) -> Mapping[str, Sequence[int]]:
@@ -96,7 +96,7 @@ def _row(found: Found) -> Row:
     return [found.title, found.note, found.to, found.kind, found.rank, " ".join(more)]
 
 
-def _json(value: Any) -> str:
-    """JSON that is safe inside a script file, whatever its text."""
+def in_script(value: Any) -> str:
+    """A value as JSON that is safe inside a script file, whatever its text."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

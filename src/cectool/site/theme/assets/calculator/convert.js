@@ -1,0 +1,211 @@
+/* What is an amount of one unit worth in another? A policy of the receiving body: its own table first, then minutes. */
+"use strict";
+
+cectool.convert = (() => {
+  const { times, over, same, parse } = cectool.rational;
+  const { InvalidInput, quoted } = cectool.written;
+  const { common, get, living, beforeFirst, staleNotes } = cectool.body;
+  const { fit, closer } = cectool.matching;
+  const { rungs } = cectool.ladder;
+  const { step, stepOf, verbatim, distinct, credit } = cectool.trace;
+  const { activity, award, checkOptions } = cectool.award;
+
+  const BY_TABLE = step("policy: the receiving body's own table");
+  const BY_MINUTES = step("policy: no published table for this unit; the receiving body's earning rule on the minutes");
+  const BY_LENGTH = step("policy: the issuer's own length of the unit");
+  const REFUSED = step("policy: no published table for this unit, and no way through minutes; nothing falls back to an hour");
+
+  /** Issuer and symbol of "issuer:symbol"; the issuer is empty for a bare symbol. */
+  function split(name) {
+    const plain = name.trim().toLowerCase();
+    const place = plain.indexOf(":");
+    return place < 0 ? ["", plain] : [plain.slice(0, place), plain.slice(place + 1)];
+  }
+
+  /** How many minutes a unit of time has; null for every other unit. */
+  const minutesIn = (unit) => (unit in common().minutes ? parse(common().minutes[unit]) : null);
+
+  /** A unit that belongs to nobody, however it is written; undefined for every other one. */
+  const nobodys = (plain) => (Object.hasOwn(common().nobodys, plain) ? common().nobodys[plain] : undefined);
+
+  function bodyOf(issuer) {
+    const body = get(issuer);
+    if (!body) { throw new InvalidInput(`no body is called ${quoted(issuer)}`, "BODY", "choose one of the list"); }
+    return body;
+  }
+
+  /** The one way to write a unit; refused when its issuer has none of that symbol. */
+  function knownUnit(name) {
+    const plain = name.trim().toLowerCase();
+    if (nobodys(plain)) { return nobodys(plain); }
+    const [issuer, symbol] = split(plain);
+    const body = bodyOf(issuer);
+    const spelling = [symbol, symbol.replace(/s$/, "")].find((each) => Object.hasOwn(body.unit, each));
+    if (spelling === undefined) {
+      const units = Object.keys(body.unit).map((each) => `${body.id}:${each}`);
+      const hint = units.length ? `did you mean ${units.join(", ")}?` : "";
+      throw new InvalidInput(`no unit of ${body.id} is called ${quoted(symbol)}`, "UNIT", hint);
+    }
+    return `${body.id}:${spelling}`;
+  }
+
+  /** Express an amount of one unit in another, by the rules of the day; both are written issuer:symbol. */
+  function convert(amount, from, into, on, facts = {}) {
+    const to = knownUnit(into);
+    const given = knownHere(from, to);
+    return { ...worth(amount, given, to, on, facts), given: amount, givenUnit: given };
+  }
+
+  function worth(amount, given, to, on, facts) {
+    if (given === to) { return credit("ok", to, on, { amount, steps: [step("policy: the same unit")] }); }
+    if (minutesIn(to)) { return intoTime(amount, given, to, on); }
+    if (nobodys(to)) {
+      const text = "policy: units of study are given by schools; nothing converts into them";
+      return credit("not_convertible", to, on, { steps: [step(text)] });
+    }
+    const receiver = bodyOf(split(to)[0]);
+    checkOptions(receiver, Object.fromEntries(Object.entries(facts).filter(([key]) => key !== "activity" && key !== "format")));
+    return byTable(amount, given, to, on, receiver, facts) || byMinutes(amount, given, to, on, facts);
+  }
+
+  /** The unit given; one whose issuer is not on file will do where the receiving body's own table has it. */
+  function knownHere(given, to) {
+    try {
+      return knownUnit(given);
+    } catch (error) {
+      const plain = given.trim().toLowerCase();
+      const receiver = nobodys(to) ? null : get(split(to)[0]);
+      if (receiver && receiver.convert.some((row) => row.unit === plain)) { return plain; }
+      throw error;
+    }
+  }
+
+  /** How many minutes an amount of a unit stands for, by its issuer's own rule, or why that cannot be said. */
+  function length(amount, given, on) {
+    const size = minutesIn(given);
+    if (size) {
+      const minutes = times(amount, size);
+      return { minutes, steps: [step(`{} ${verbatim(given)} = {} min`, amount, minutes)] };
+    }
+    if (nobodys(given)) {
+      const text = `${given} stands for no number of minutes; only a body's own table can convert it`;
+      return { minutes: null, steps: [step(text)] };
+    }
+    const [issuer, symbol] = split(given);
+    const body = bodyOf(issuer);
+    const unit = body.unit[symbol];
+    const sized = (rules) => rules.filter((rule) => rule.id === unit.size && rule.minutes !== null);
+    const now = sized(living(body.award, on));
+    const rule = unit.size ? (now.length ? now : sized(beforeFirst(body.award, on)))[0] : undefined;
+    if (!rule) {
+      return { minutes: null, steps: [step(`${body.name} does not say how long one ${unit.symbol} is`)] };
+    }
+    const minutes = times(amount, rule.minutes);
+    return { minutes, steps: [stepOf(body, rule, `{} ${verbatim(given)} x {} min = {} min`, amount, rule.minutes, minutes)] };
+  }
+
+  function intoTime(amount, given, to, on) {
+    const { minutes, steps } = length(amount, given, on);
+    if (minutes === null) { return credit("not_convertible", to, on, { steps: [REFUSED, ...steps] }); }
+    const found = over(minutes, minutesIn(to));
+    return credit("ok", to, on, { amount: found, steps: [BY_LENGTH, ...steps, step(`{} min = {} ${verbatim(to)}`, minutes, found)] });
+  }
+
+  /** The receiving body's published conversion for this unit; null where it has none. */
+  function byTable(amount, given, to, on, receiver, facts) {
+    const symbol = split(to)[1];
+    const rows = receiver.convert.filter((row) => row.unit === given && (row.into === "" || row.into === symbol));
+    const now = living(rows, on);
+    const known = new Map(Object.entries(facts).map(([key, value]) => [key, [value]]));
+    const possible = (now.length ? now : beforeFirst(rows, on))
+      .map((row) => ({ row, found: fit(row.of, known, receiver) })).filter(({ found }) => found.holds !== false);
+    if (!possible.length) { return null; }
+    const bar = possible.filter(({ found }) => found.holds).map(({ found }) => found.closeness)
+      .reduce((most, each) => (closer(each, most) > 0 ? each : most), [0, 0]);
+    const chosen = possible.filter(({ found }) => (
+      (found.holds && closer(found.closeness, bar) === 0) || closer(found.closeness, bar) > 0
+    ));
+    const results = chosen.flatMap(({ row, found }) => {
+      const assuming = found.missing.join(", ") || row.reading;
+      return rowWorth(amount, given, row, receiver).map((each) => ({ ...each, assuming }));
+    });
+    const disputed = !now.length || chosen.some(({ row }) => row.reading);
+    const notes = staleNotes(receiver, chosen.map(({ row }) => row), on);
+    return tableResult(results, to, on, notes, disputed, chosen.some(({ found }) => found.missing.length));
+  }
+
+  function tableResult(results, to, on, notes, disputed, choices) {
+    const alike = results.every(({ amount }) => same(amount, results[0].amount));
+    if (alike && !disputed) {
+      const { amount, steps } = results[0];
+      return credit(amount !== null ? "ok" : "not_convertible", to, on, { amount, steps: [BY_TABLE, ...steps], notes });
+    }
+    const steps = [BY_TABLE, ...distinct(results.flatMap((each) => each.steps))];
+    const readings = results.map(({ amount, assuming }) => ({ amount, unit: to, assuming: assuming || "as the table reads" }));
+    return credit(choices && !alike ? "ambiguous" : "unclear", to, on, { readings, steps, notes });
+  }
+
+  function rowWorth(amount, given, row, receiver) {
+    if (row.refuse || row.gives === null) { return [{ amount: null, steps: [stepOf(receiver, row, row.refuse)] }]; }
+    const raw = times(amount, row.gives);
+    const first = stepOf(receiver, row, `{} ${verbatim(given)} x {} = {}`, amount, row.gives, raw);
+    if (row.round === null || row.round === "none" || !row.step.length) { return [{ amount: raw, steps: [first] }]; }
+    return rungs(raw, { first: [], step: row.step[0] }, row.round, { tie: row.tie }).map((rung) => {
+      const rounding = stepOf(receiver, row, `${rung.assuming || "rounded"}: {}`, rung.amount);
+      return { amount: rung.amount, steps: same(rung.amount, raw) ? [first] : [first, rounding] };
+    });
+  }
+
+  /** The receiving body's rule for an activity as long as the given amount stands for. */
+  function byMinutes(amount, given, to, on, facts) {
+    const { minutes, steps } = length(amount, given, on);
+    if (minutes === null) { return credit("not_convertible", to, on, { steps: [REFUSED, ...steps] }); }
+    const [issuer, symbol] = split(to);
+    const receiver = bodyOf(issuer);
+    const { activity: kind = "", format = "", ...rest } = facts;
+    const done = activity({ kind, format, segments: [{ minutes, item: "", day: null }], facts: rest });
+    const found = award(receiver, done, on, symbol);
+    if (receiver.unit[symbol].size) { return { ...found, steps: [BY_MINUTES, ...steps, ...found.steps] }; }
+    const text = `${receiver.name} does not turn every hour into ${receiver.unit[symbol].symbol}`;
+    const status = ["ask_provider", "not_eligible"].includes(found.status) ? found.status : "not_convertible";
+    return credit(status, to, on, { steps: [REFUSED, ...steps, step(text)], notes: found.notes });
+  }
+
+  /** Every unit that is written with a bare symbol. */
+  function unitsCalled(symbol) {
+    const plain = symbol.trim().toLowerCase();
+    const wanted = [plain, plain.replaceAll(".", "").replace(/'s$/, "").replace(/s$/, ""), plain.split(/\s+/).join("-")];
+    return common().bodies.flatMap((card) => (
+      Object.keys(card.unit).filter((unit) => wanted.includes(unit)).map((unit) => `${card.id}:${unit}`)
+    ));
+  }
+
+  /** Every reading of a bare symbol, converted; ok only when all of them agree. */
+  function convertBare(amount, symbol, candidates, into, on, facts = {}) {
+    const to = knownUnit(into);
+    const found = candidates.map((unit) => ({ unit, worth: convert(amount, unit, to, on, facts) }));
+    const readings = found.flatMap(({ unit, worth: each }) => {
+      const owner = `if it is ${common().card.get(split(unit)[0]).short}'s ${symbol.toUpperCase()}`;
+      if (each.readings.length) {
+        return each.readings.map((one) => ({ amount: one.amount, unit: to, assuming: `${owner}, ${one.assuming}` }));
+      }
+      return [{ amount: each.amount, unit: to, assuming: owner + (each.status === "ok" ? "" : ` (${each.status})`) }];
+    });
+    const all = found.map(({ worth: each }) => each);
+    const agree = all.every((each) => each.status === "ok" && same(each.amount, all[0].amount));
+    const bare = symbol.toUpperCase();
+    const notes = [`${bare} is a unit of ${candidates.length} bodies on file; write issuer:${symbol} or give --context`];
+    const steps = all.flatMap((each) => each.steps);
+    const made = agree ? { amount: all[0].amount } : { readings };
+    return { ...credit(agree ? "ok" : "ambiguous", to, on, { ...made, steps, notes }), given: amount, givenUnit: symbol };
+  }
+
+  /** An amount in another unit; where what was written may be several units, every reading of it. */
+  function express(amount, written, to, on, facts = {}) {
+    const meant = written.includes(":") || nobodys(written) ? [written] : unitsCalled(written);
+    if (!meant.length) { throw new InvalidInput(`no unit is called ${quoted(written)}`, "UNIT", "choose one of the list"); }
+    return meant.length === 1 ? convert(amount, meant[0], to, on, facts) : convertBare(amount, written, meant, to, on, facts);
+  }
+
+  return { split, nobodys, unitsCalled, express };
+})();

@@ -1,0 +1,79 @@
+/* How are units, days, conditions and commands said to a person? */
+"use strict";
+
+cectool.saying = (() => {
+  const { show } = cectool.rational;
+  const { common } = cectool.body;
+  const { split, unitsCalled, nobodys } = cectool.convert;
+
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+  const STATUS = {
+    ambiguous: ["It depends", "on something that was not said. Each case:"],
+    unclear: ["The text is open", "and does not settle it. Each way to read it:"],
+    not_convertible: ["Does not convert", "This body does not turn it into credit."],
+    ask_provider: ["As the certificate prints", "The credit is what the certificate says, whatever the time."],
+    not_eligible: ["Not accepted", "This body gives no credit for it."],
+  };
+
+  /** A day in words. */
+  function dayText(day) {
+    const [year, month, number] = day.split("-").map(Number);
+    return `${number} ${MONTHS[month - 1]} ${year}`;
+  }
+
+  /** A key of a body file as words. */
+  const fromKey = (key) => key.replace(/[-_]/g, " ");
+
+  const firstUpper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  /** A unit as people say it: IACET CEU, hour; a bare symbol in capitals. */
+  function unitText(unit) {
+    const [issuer, symbol] = split(nobodys(unit) || unit);
+    const card = common().card.get(issuer);
+    if (card && symbol in card.unit) {
+      const written = card.unit[symbol].symbol;
+      return written.startsWith(card.short) ? written : `${card.short} ${written}`;
+    }
+    return issuer ? fromKey(symbol) : symbol.toUpperCase();
+  }
+
+  /** An amount with the unit's own symbol. */
+  function amountText(amount, unit) {
+    const [issuer, symbol] = split(unit);
+    const card = common().card.get(issuer);
+    if (card && symbol in card.unit) { return `${show(amount)} ${card.unit[symbol].symbol}`; }
+    const plain = fromKey(symbol || unit);
+    return `${show(amount)} ${show(amount) === "1" || !issuer ? plain : `${plain}s`}`;
+  }
+
+  /** Symbols that are a unit of several bodies, with how many. */
+  function shared() {
+    const symbols = new Set(common().bodies.flatMap((card) => Object.keys(card.unit)));
+    return [...symbols].map((symbol) => [symbol, unitsCalled(symbol).length]).filter(([, count]) => count > 1).sort();
+  }
+
+  const shell = (word) => (/^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+  /** The same question on the command line. */
+  function command(words) { return ["cectool", ...words].map(shell).join(" "); }
+
+  function awardCommand(said) {
+    const parts = said.time.trim() ? said.time.split(",").map((part) => part.trim()) : [];
+    const times = parts.flatMap((part) => [part.includes("@") ? "--segment" : "--time", part]);
+    const rest = ["attended", "words", "questions", "unit", "activity", "format", "on"]
+      .flatMap((key) => (said[key] ? [`--${key}`, said[key]] : []));
+    return command(["award", said.body, ...times, ...rest, ...optionWords(said.options)]);
+  }
+
+  function convertCommand(said) {
+    const to = said.to ? ["--to", said.to] : [];
+    const { activity, format, ...rest } = said.options;
+    const said2 = { ...(activity ? { activity } : {}), ...(format ? { format } : {}), ...rest };
+    return command(["convert", said.amount, said.unit, ...to, "--on", said.on, ...optionWords(said2)]);
+  }
+
+  const optionWords = (options) => Object.entries(options).flatMap(([key, value]) => ["--option", `${key}=${value}`]);
+
+  return { STATUS, dayText, fromKey, firstUpper, unitText, amountText, shared, awardCommand, convertCommand };
+})();

@@ -1,0 +1,177 @@
+"""The calculators in the pages: equal to the command line on every sum, and as strict, from disk too."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from cectool.catalog import Catalog, load
+from cectool.cli.options import read_day
+from cectool.credits.convert import convert
+from cectool.credits.units import read_time
+from cectool.data.amount import read_amount, show_amount
+from cectool.errors import InvalidInput
+from tests.browser.conftest import ON, watched
+from tests.browser.sums import ODD, Sum, answered, sums
+
+COUNT = int(os.environ.get("CALCULATOR_INPUTS", "1500"))
+"""How many random sums are compared; more with CALCULATOR_INPUTS=10000."""
+
+SEED = int(os.environ.get("CALCULATOR_SEED", "1"))
+AT_ONCE = 500
+DAY = "2026-11-26"
+PAGE = "calculator.html"
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load()
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Page]:
+    """The page of the calculators; nothing may go wrong in it."""
+    with watched(browser, address) as seen:
+        seen.page.goto(address + PAGE)
+        yield seen.page
+        assert seen.wrong == []
+
+
+def told(answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer; of a refusal what is wrong, for the page has lists where the command line offers near names."""
+    return {"status": "invalid", "problem": answer["problem"]} if answer["status"] == "invalid" else answer
+
+
+def test_the_pages_and_the_command_line_agree_on_every_sum(opened: Page, catalog: Catalog) -> None:
+    opened.evaluate("cectool.loading.everybody()")
+    asked = list(sums(catalog, COUNT, SEED))
+    found: list[dict[str, Any]] = []
+    for first in range(0, len(asked), AT_ONCE):
+        some = asked[first : first + AT_ONCE]
+        found += opened.evaluate("all => all.map(({ask, said}) => cectool.asking.answered(ask, said))", some)
+    apart = [
+        (one, want, got)
+        for one, got in zip(asked, map(told, found), strict=True)
+        if got["status"] != "command_line_only" and got != (want := told(answered(catalog, one)))
+    ]
+    assert apart == []
+    statuses = {answer["status"] for answer in found}
+    assert statuses >= {"ok", "ambiguous", "unclear", "not_convertible", "ask_provider", "not_eligible", "invalid"}
+    assert {one["said"]["body"] for one in asked if one["ask"] == "award"} == set(catalog.cards)
+
+
+def test_a_rule_that_is_code_is_left_to_the_command_line(opened: Page) -> None:
+    rule = {"id": "tiers", "from": "2020-01-01", "source": [], "hook": "tiers"}
+    opened.evaluate("body => cectool.rules.add(body)", {"id": "eb", "name": "E", "unit": {"cec": {}}, "award": [rule]})
+    said = {"body": "eb", "time": "60m", "on": DAY}
+    answer = opened.evaluate("said => cectool.asking.answered('award', said)", said)
+    assert answer == {"status": "command_line_only", "rule": "eb/tiers"}
+
+
+@pytest.mark.parametrize("text", [text for text in ODD if "\n" not in text])
+def test_what_is_no_amount_is_refused_in_the_words_of_the_command_line(opened: Page, text: str) -> None:
+    field = opened.get_by_label("Amount")
+    field.fill(text)
+    with pytest.raises(InvalidInput) as refused:
+        read_amount(text)
+    result = opened.locator("#converter-result")
+    expect(result).to_contain_text(refused.value.problem)
+    assert refused.value.hint.casefold() in result.inner_text().casefold()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("2")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize("text", ["-1", "1e5", "NaN", "1234567890123", "90 m", "11000000m"])
+def test_what_is_no_time_is_refused_in_the_words_of_the_command_line(opened: Page, text: str) -> None:
+    opened.get_by_label("Time", exact=True).fill(text)
+    with pytest.raises(InvalidInput) as refused:
+        read_time(text)
+    expect(opened.locator("#earner-result")).to_contain_text(refused.value.problem)
+
+
+def test_a_day_that_is_none_is_refused_in_the_words_of_the_command_line(opened: Page) -> None:
+    opened.locator("#earner-on").fill("")
+    with pytest.raises(InvalidInput) as refused:
+        read_day("")
+    expect(opened.locator("#earner-result")).to_contain_text(refused.value.problem)
+
+
+def test_a_link_asks_the_same_again(opened: Page) -> None:
+    opened.goto(opened.url + f"#amount=1.5&unit=iacet:ceu&to=nasba:cpe&on={DAY}")
+    result = opened.locator("#converter-result")
+    expect(result.locator(".result-amount")).to_have_text("18 CPE")
+    opened.get_by_label("Amount").fill("3")
+    expect(result.locator(".result-amount")).to_have_text("36 CPE")
+    assert f"amount=3&unit=iacet%3Aceu&to=nasba%3Acpe&on={DAY}" in opened.url
+    opened.reload()
+    expect(opened.get_by_label("Amount")).to_have_value("3")
+    expect(result.locator(".result-amount")).to_have_text("36 CPE")
+
+
+def test_a_link_restores_an_award_with_all_that_was_said(opened: Page) -> None:
+    words = f"body=nasba&time=65m&activity=course&format=live&on={DAY}&step=1%2F2"
+    opened.goto(f"{opened.url}#{words}")
+    result = opened.locator("#earner-result")
+    expect(result.locator(".result-amount")).to_have_text("1 CPE")
+    expect(opened.locator("#earner [data-asked]")).to_have_attribute("open", "")
+    link = result.get_by_text("Link to this sum").get_attribute("href")
+    assert link is not None
+    assert set(link.partition("#")[2].split("&")) == set(words.split("&"))
+
+
+def test_a_link_to_what_does_not_exist_says_so(opened: Page) -> None:
+    opened.goto(f"{opened.url}#amount=1&unit=acme:ceu&to=pmi:pdu&on={DAY}")
+    expect(opened.locator("#converter-result")).to_contain_text("no body is called 'acme'", ignore_case=True)
+    opened.goto(f"{opened.url.partition('#')[0]}#body=nasba&time=65m&activity=juggling&on={DAY}")
+    expect(opened.locator("#earner-result")).to_contain_text("at nasba is called 'juggling'")
+
+
+def test_what_would_settle_an_answer_is_a_button_that_says_it(opened: Page) -> None:
+    opened.goto(f"{opened.url}#body=nasba&time=65m&format=live&on={DAY}")
+    result = opened.locator("#earner-result")
+    expect(result.locator(".result-amount")).to_have_text("It depends")
+    result.get_by_role("group", name="Step").get_by_role("button", name="0.5", exact=True).press("Enter")
+    expect(result.locator(".result-amount")).to_have_text("1 CPE")
+    expect(result).to_be_focused()
+    expect(opened.locator("#earner [role=status]")).to_have_text("1 CPE")
+
+
+def test_every_body_is_shown_with_what_it_takes(opened: Page, catalog: Catalog) -> None:
+    opened.goto(f"{opened.url}#amount=10&unit=time:hour&on={DAY}")
+    rows = opened.locator("#converter-result tbody tr")
+    expect(rows.first).to_be_visible()
+    shown = {row.locator("th a").get_attribute("href"): row.locator("td").first.inner_text() for row in rows.all()}
+    units = [f"{card.id}:{symbol}" for card in catalog.cards.values() for symbol in card.units]
+    found = {unit: convert(read_amount("10"), "time:hour", unit, ON, catalog.body) for unit in units}
+    ok = {unit: show_amount(each.amount) for unit, each in found.items() if each.amount is not None}
+    links = {unit: f"to={unit.replace(':', '%3A')}&" for unit in ok}
+    assert ok == {
+        unit: next(text for href, text in shown.items() if href and link in href) for unit, link in links.items()
+    }
+    assert len(shown) == sum(each.status != "not_convertible" for each in found.values())
+
+
+def test_a_body_has_its_own_calculator_even_from_disk(browser: Browser, built: Path, catalog: Catalog) -> None:
+    with watched(browser, "file://") as seen:
+        seen.page.goto((built / "bodies" / "isc2.html").as_uri())
+        seen.page.get_by_label("Time", exact=True).fill("1h30m")
+        seen.page.get_by_label("Day of the activity").fill(DAY)
+        asked: Sum = {"ask": "award", "said": SAID | {"body": "isc2", "time": "1h30m"}}
+        want = answered(catalog, asked)
+        expect(seen.page.locator("#earner-result .result-amount")).to_have_text(f"{want['amount']} CPE")
+        seen.page.get_by_text("Link to this sum").click()
+        seen.page.wait_for_url(f"**/{PAGE}#**")
+        expect(seen.page.locator("#earner-result .result-amount")).to_have_text(f"{want['amount']} CPE")
+        seen.page.get_by_label("Amount").fill("2")
+        expect(seen.page.locator("#converter-result")).to_contain_text("20 PDU")
+        assert seen.wrong == []
+
+
+SAID = dict.fromkeys(("attended", "words", "questions", "unit", "activity", "format"), "") | {
+    "on": DAY,
+    "options": {},
+}
