@@ -1,5 +1,6 @@
 """Is what reaches a terminal, a pipe or a file safe, plain where it must be, and never a traceback?"""
 
+import json
 import os
 import pty
 import re
@@ -252,6 +253,21 @@ def test_no_control_character_of_data_reaches_the_terminal(terminal: Terminal, a
     assert shown.strip()
     assert not RAW.findall(shown)
     assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["text", "JSON"])
+def test_no_control_character_of_activities_or_rules_reaches_the_terminal(
+    terminal: Terminal, tmp_path: Path, form: list[str]
+) -> None:
+    file = tmp_path / "done.json"
+    done = {"title": HOSTILE, "date": "2026-02-01", "minutes": 60, "categories": [HOSTILE], "activity": HOSTILE}
+    file.write_text(json.dumps({"start": "2026-01-01", "facts": {"first_renewl": HOSTILE}, "activities": [done]}))
+    shown = terminal("assess", "guild/weaver", "--activities", str(file), "--on", "2026-03-01", *form)
+    assert "weaver" in shown
+    assert "░" in shown or form
+    plain = STYLE.sub("", shown)
+    assert not RAW.findall(plain)
+    assert "Traceback" not in plain
 
 
 @pytest.mark.parametrize("arguments", ARGUMENTS.values(), ids=ARGUMENTS)

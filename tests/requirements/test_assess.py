@@ -228,6 +228,11 @@ def test_what_is_for_nobody_like_this_person_is_not_asked() -> None:
     assert check(needs, facts={"retired": ("no",)}, **FACTS).status == "not_met"
 
 
+def test_a_limit_alone_asks_nothing() -> None:
+    needs = [total(if_={"retired": False}), statement("tax", of=of("tax"), max="5")]
+    assert check(needs, facts={"retired": ("yes",)}, **FACTS, **GROUPED).status == "exempt"
+
+
 def test_a_fact_that_decides_is_asked_for_and_one_that_does_not_is_not() -> None:
     needs = [total(if_={"retired": False})]
     told = check(needs, **FACTS)

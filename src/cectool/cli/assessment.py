@@ -31,8 +31,8 @@ Titles = Sequence[tuple[str, str]]
 def show_assessment(found: Assessment, titles: Titles) -> None:
     """The whole answer for a person."""
     _head(found)
-    limits = [each for each in found.predicates if _is_limit(each)]
-    _section("Requirements", _requirements([each for each in found.predicates if not _is_limit(each)], found))
+    limits = [each for each in found.predicates if not each.demands]
+    _section("Requirements", _requirements([each for each in found.predicates if each.demands], found))
     _section("Limits", _requirements(limits, found))
     _section("What to do", _to_do(found))
     _section("Depends on what is open", _readings(found))
@@ -78,11 +78,6 @@ def days_left(end: date, on: date) -> str:
     if days < 0:
         return f"ended {number_of(-days, 'day')} ago"
     return "the last day is today" if days == 0 else f"{number_of(days, 'day')} left"
-
-
-def _is_limit(predicate: Predicate) -> bool:
-    """Does it only say how much of something counts?"""
-    return predicate.most is not None and predicate.required is None and not predicate.inside
 
 
 def _requirements(predicates: Sequence[Predicate], found: Assessment) -> Iterator[str]:
@@ -141,7 +136,7 @@ def _bar(predicate: Predicate) -> str:
     """How far along; blank where there is no amount."""
     required, counted = predicate.required, predicate.counted
     if required is None or counted is None or predicate.inside or not on_a_terminal():
-        return " " * _BAR if on_a_terminal() and not _is_limit(predicate) else ""
+        return " " * _BAR if on_a_terminal() and predicate.demands else ""
     return bar(counted, required, predicate.status)
 
 

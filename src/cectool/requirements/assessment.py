@@ -53,6 +53,11 @@ class Predicate(Struct, frozen=True, kw_only=True):
     ground: Ground | None = None
     inside: tuple["Predicate", ...] = ()
 
+    @property
+    def demands(self) -> bool:
+        """Does it ask for anything, and not only say how much of something counts?"""
+        return self.most is None or self.required is not None or bool(self.inside)
+
 
 class Counting(Struct, frozen=True):
     """What one activity counts for and why: ``awarded`` is its credit before any limit, None where it has none."""

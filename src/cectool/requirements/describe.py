@@ -72,6 +72,10 @@ _STATES = {
     "suspended": "The credential is suspended",
     "expired": "The credential expires",
 }
+_EARNED = {
+    "counts": "What is done in this time still counts.",
+    "unstated": "Whether what is done in this time still counts is not stated.",
+}
 _SHARING = {
     "full": "One activity counts in full for {} it serves.",
     "once": "One activity counts only once, not for {}.",
@@ -115,6 +119,7 @@ class NeedText:
             f"To be reported by {_report(cycle.report)}." if cycle.report else "",
             _STRADDLING.get(cycle.straddling, ""),
             _BEFORE.get(cycle.before_start, ""),
+            "There is no second one." if cycle.once else "",
         ]
         return Said(text, details=tuple(filter(None, details)))
 
@@ -131,6 +136,8 @@ class NeedText:
             f"It does not serve {listed([from_key(need) for need in carry.not_for])}." if carry.not_for else "",
             f"It goes to {from_key(carry.into)}." if carry.into else "",
             "Between the years of a cycle." if carry.between else "",
+            "What is above a limit may be carried too." if carry.above_limits else "",
+            "Who needed carried credit in a cycle carries nothing out of it." if carry.lost_if_used else "",
             *(self._limited(limit) for limit in carry.limit),
         ]
         return Said(carry_text(carry, self.symbol), carry.of, tuple(filter(None, details)))
@@ -140,6 +147,7 @@ class NeedText:
         through = month_day_text(late.through)
         length = f" until {through}" if through != late.through else f" for {through} after the last day"
         details = [f"It adds {amount_text(more, self.symbol)} to {from_key(need)}." for need, more in late.adds.items()]
+        details += [_EARNED[late.earned]] if late.earned else []
         if late.each:
             details.append(f"For each {late.each}.")
         if late.fee_cents is not None:

@@ -233,7 +233,7 @@ def all_of(inside: Sequence[Predicate]) -> CheckStatus:
 
 
 def _all(inside: Sequence[Predicate]) -> CheckStatus:
-    statuses = {each.status for each in inside}
+    statuses = {each.status for each in inside if each.demands}
     if "not_met" in statuses:
         return "not_met"
     if "unclear" in statuses:
