@@ -485,3 +485,13 @@ def test_no_more_is_remembered_than_there_is_room_for(monkeypatch: pytest.Monkey
     for minutes in range(50, 60):
         assert award(small, activity(minutes, format="live", facts=facts(step="1/2")), DAY).amount == 1
     assert len(remembered(small, "awards").found) <= 3
+
+
+def test_a_day_before_the_rule_for_an_activity_is_named_as_it_was_asked() -> None:
+    later = (
+        TEXT + '\n[[award]]\nid = "late"\nfrom = 2025-01-01\nsource = ["rule"]\nof = { kind = ["work"] }\neach = "1"\n'
+    )
+    body = example_body(later)
+    for day in (date(2024, 2, 1), date(2024, 3, 1)):
+        found = award(body, activity(kind="work"), day)
+        assert f"{day} lies before the oldest rule on file; the oldest one is shown as a reading" in found.notes

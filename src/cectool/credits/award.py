@@ -39,7 +39,8 @@ def award(body: Body, activity: Activity, on: date, *, unit: str = "") -> Award:
     known: Award | None = answers.found.get(key)
     if known is None:
         known = _worked_out(body, activity, on, unit)
-        answers.keep(key, known)
+        if not any(str(on) in note for note in known.notes):  # what names its day is an answer for that day alone
+            answers.keep(key, known)
     return known if known.on == on else _on_another_day(known, on)
 
 
