@@ -1,6 +1,6 @@
 """Which small mistakes in the arithmetic of credit would no test notice?
 
-    .venv/bin/python -m benchmarks.mutants [--workers 2] [--show] [MODULE ...]
+    .venv/bin/python -m benchmarks.mutants [--workers 2] [--every N] [--show] [MODULE ...]
 
 Each mutant is one changed place of a module: a comparison, an operator, a number, a condition, ``min`` for ``max``. For
 each a fork of this process imports the changed module in place of the real one and runs the tests of credits until one
@@ -70,12 +70,12 @@ class Mutant(NamedTuple):
 def mutants(module: str, source: str) -> Iterator[Mutant]:
     """Every mutant of a module, one change each."""
     tree = ast.parse(source)
-    for place in range(len(_places(tree))):
+    tried = [bool(_changed(node)) for node in _places(copy.deepcopy(tree))]
+    for place in (place for place, changes in enumerate(tried) if changes):
         changed = copy.deepcopy(tree)
         node = _places(changed)[place]
         what = _changed(node)
-        if what:
-            yield Mutant(module, getattr(node, "lineno", 0), what, ast.fix_missing_locations(changed))
+        yield Mutant(module, getattr(node, "lineno", 0), what, ast.fix_missing_locations(changed))
 
 
 def _places(tree: ast.Module) -> list[ast.AST]:
@@ -190,6 +190,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--show", action="store_true", help="name every mutant that no test noticed")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="try every Nth mutant only")
     parser.add_argument("modules", nargs="*", default=MODULES)
     chosen = parser.parse_args(arguments)
     os.chdir(ROOT)
@@ -201,6 +202,7 @@ def main(arguments: list[str]) -> int:
     total, alive = 0, 0
     for module in chosen.modules:
         every = list(mutants(module, (ROOT / "src/cectool/credits" / f"{module}.py").read_text(encoding="utf-8")))
+        every = every[:: chosen.every]
         survivors = run(every, chosen.workers)
         total, alive = total + len(every), alive + len(survivors)
         print(

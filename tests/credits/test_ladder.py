@@ -73,3 +73,10 @@ def test_more_raw_credit_never_gives_less(
 def test_down_agrees_with_whole_number_arithmetic(minutes: int, parts: int) -> None:
     [rung] = rungs(Fraction(minutes, 50), Ladder([], Fraction(1, parts)), "down")
     assert rung.amount * parts == minutes * parts // 50
+
+
+def test_the_highest_of_several_first_amounts_counts() -> None:
+    ladder = Ladder([Fraction(1, 4), HALF, ONE], HALF)
+    assert [ladder.below(Fraction(n, 20)) for n in (4, 5, 9, 10, 19, 20, 29)] == [
+        0, Fraction(1, 4), Fraction(1, 4), HALF, HALF, ONE, ONE,
+    ]  # fmt: skip
