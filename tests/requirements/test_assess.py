@@ -251,9 +251,7 @@ def test_an_amount_for_each_of_something_needs_to_know_how_many() -> None:
     assert (told.status, told.asks) == ("unclear", ("How many specialties do you hold? (fact specialties)",))
 
 
-@pytest.mark.parametrize(
-    ("until", "status"), [("2025-12-30", "not_met"), ("2025-12-31", "met"), ("2026-12-31", "met"), ("soon", "unclear")]
-)
+@pytest.mark.parametrize(("until", "status"), [("2025-12-30", "not_met"), ("2025-12-31", "met"), ("2026-12-31", "met")])
 def test_a_card_must_hold_to_the_end_of_the_cycle(until: str, status: str) -> None:
     needs = [statement("card", have={"card": {"valid_on": "cycle-end"}})]
     assert check(needs, facts={"card": (until,)}, **FACTS).status == status
@@ -464,3 +462,18 @@ def test_an_unknown_credential_and_an_unfit_activity_are_refused() -> None:
     with pytest.raises(InvalidInput, match="no") as caught:
         assess(body, renewal, "c", person, [did("1", MAY)], END, refuse)
     assert caught.value.where == "activities[0]: minutes"
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [("retired", "maybe"), ("first_renewal", "2"), ("card", "soon"), ("zone", "blue"), ("cycle_number", "third")],
+)
+def test_a_fact_that_cannot_be_is_refused_and_not_passed_over(fact: str, value: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        check([total()], facts={fact: (value,)}, **FACTS)
+    assert caught.value.where == f"facts.{fact}"
+
+
+def test_a_person_for_whom_there_is_no_cycle_is_told_so() -> None:
+    with pytest.raises(InvalidInput, match="no cycle on file"):
+        check([total()], cycles=[cycle(if_={"zone": ["green"]})], facts={"zone": ("red",)}, **FACTS)

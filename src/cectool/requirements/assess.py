@@ -19,7 +19,7 @@ from cectool.requirements.earned import Valuer
 from cectool.requirements.merge import merged
 from cectool.requirements.model import Renewal
 from cectool.requirements.person import Done, Person
-from cectool.requirements.unknown import unknown_notes
+from cectool.requirements.unknown import refuse_unfit, unknown_notes
 from cectool.requirements.world import worlds
 
 LATELY = timedelta(days=90)
@@ -50,6 +50,7 @@ def check_of(
     """A check with every activity valued; raises as :func:`assess` does."""
     if name not in renewal.credential:
         raise UnknownName.of(f"credential of {body.id}", name, sorted(renewal.credential), where="CREDENTIAL")
+    refuse_unfit(body, person.facts)
     awards = [_valued(valuer, activity, place) for place, activity in enumerate(done)]
     return Check(body, renewal, name, person, done, awards, on)
 

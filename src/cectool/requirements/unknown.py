@@ -1,12 +1,42 @@
-"""Which words and facts were given that no rule knows: misspelt ones would silently change nothing?"""
+"""Which words and facts were given that no rule knows, or that cannot be? They would silently change an answer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cectool.credits.body import Body
-from cectool.credits.matching import Match
+from cectool.credits.matching import FALSE, TRUE, Match
 from cectool.credits.vocabulary import BUILT_IN
+from cectool.data.amount import read_amount
+from cectool.data.dated import is_day
+from cectool.errors import InvalidInput
+from cectool.requirements.facts import QUESTIONS
 from cectool.requirements.model import Counted, Credential, owed
 from cectool.requirements.person import Done, Person
+
+NUMBERS = BUILT_IN - {"first_renewal"}
+"""Facts that need no declaration and are numbers."""
+
+
+def refuse_unfit(body: Body, facts: Mapping[str, Sequence[str]]) -> None:
+    """Refuse what a fact cannot be, such as "maybe" for yes or no; raises InvalidInput with what it can be."""
+    for key, values in facts.items():
+        fact = body.fact.get(key)
+        kind = fact.type if fact is not None else "yes-no" if key == "first_renewal" else ""
+        hint = ""
+        if kind == "yes-no" and not (len(values) == 1 and values[0].casefold() in TRUE | FALSE):
+            hint = "say yes or no"
+        elif fact is not None and kind == "choice" and fact.choices and not set(values) <= set(fact.choices):
+            hint = f"one of {', '.join(fact.choices)}"
+        elif kind in ("day", "valid-until") and not (len(values) == 1 and is_day(values[0])):
+            hint = "write YYYY-MM-DD"
+        if hint:
+            shown = ", ".join(values)[:40]
+            raise InvalidInput(f"{shown!r} is no answer to: {_asked_as(body, key)}", where=f"facts.{key}", hint=hint)
+        if key in NUMBERS and fact is None:
+            read_amount(values[0] if values else "", where=f"facts.{key}")
+
+
+def _asked_as(body: Body, key: str) -> str:
+    return body.fact[key].ask if key in body.fact else QUESTIONS.get(key, key)
 
 
 def unknown_notes(body: Body, credential: Credential, person: Person, done: Sequence[Done]) -> list[str]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from cectool.credits.body import Statement
 from cectool.data.dated import before_first, living
+from cectool.errors import InvalidInput
 from cectool.requirements.cycle import Period, period_of
 from cectool.requirements.facts import Facts
 from cectool.requirements.model import Cycle
@@ -103,5 +104,6 @@ def cycle_of(
         if day >= start:
             return period, doubt
     if period is None:
-        raise LookupError("no cycle is for this person")
+        problem = "no cycle on file is for a person with these facts"
+        raise InvalidInput(problem, where="facts", hint="see `cectool bodies show BODY`")
     return period, doubt or f"the cycle lies before {starts[-1]}, the oldest rule on file"
