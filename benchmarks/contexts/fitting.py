@@ -14,6 +14,8 @@ from math import exp, log
 from typing import NamedTuple
 from zlib import crc32
 
+from msgspec.structs import astuple
+
 from benchmarks.contexts.evaluation import Item, read_items
 from cectool import Glossary
 from cectool.acronyms.hearing import Hearing, listen
@@ -56,7 +58,7 @@ def main() -> None:
     print("known or unknown")
     for threshold in (0.4, 0.45, 0.5, 0.55):
         _print_figures(guesses, threshold)
-    for name, weight in zip((*Signs._fields, "bias"), fit(cases), strict=True):
+    for name, weight in zip((*Signs.__struct_fields__, "bias"), fit(cases), strict=True):
         print(f"  {name:10} {weight:6.2f}")
 
 
@@ -72,7 +74,7 @@ def _case(glossary: Glossary, item: Item) -> Case | None:
     best = max(found, key=found.__getitem__)
     right = next((place for place, sense in enumerate(index.senses) if sense.id == item.sense), -1)
     kinds = [each.evidence.kind for each in hearing.said if each.place == best]
-    row = (*signs(best, found, hearing, kinds), 1.0)
+    row = (*astuple(signs(best, found, hearing, kinds)), 1.0)
     return Case(item, row, item.sense is None, right, best, _speaking(index, hearing))
 
 
@@ -82,8 +84,8 @@ def _speaking(index: Index, hearing: Hearing) -> dict[int, dict[str, float]]:
     for heard in hearing.heard:
         for place, weight, kind in heard.postings:
             speaking[place][KINDS[kind]] += weight * heard.nearness
-    for place, evidence in hearing.said:
-        speaking[place][evidence.kind] += evidence.weight
+    for said in hearing.said:
+        speaking[said.place][said.evidence.kind] += said.evidence.weight
     return speaking
 
 

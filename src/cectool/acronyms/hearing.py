@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from cectool.acronyms.index import Index, Posting
 from cectool.acronyms.model import Evidence, Sense
@@ -44,7 +45,7 @@ _SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
 _OPENS = frozenset(".!?\u201c\"'\u2018")
 
 
-class Heard(NamedTuple):
+class Heard(Struct, frozen=True, gc=False):
     """A telling word of the context, the postings it speaks through, what its place is worth, and is it a name?"""
 
     text: str
@@ -54,14 +55,14 @@ class Heard(NamedTuple):
     is_name: bool
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True, gc=False):
     """Evidence for the sense at a place that is no word by itself."""
 
     place: int
     evidence: Evidence
 
 
-class Cut(NamedTuple):
+class Cut(Struct, frozen=True):
     """A context cut into words: where each starts, as written, as a stem; and which of them are each mention."""
 
     starts: list[int]
@@ -70,7 +71,7 @@ class Cut(NamedTuple):
     spots: list[tuple[int, int]]
 
 
-class Hearing(NamedTuple):
+class Hearing(Struct, frozen=True):
     """All that a context says; ``ways`` are the odd ways in which every mention is written."""
 
     words: Cut

@@ -52,8 +52,8 @@ def scores(hearing: Hearing) -> dict[int, float]:
         nearness = each.nearness
         for place, weight, _ in each.postings:
             found[place] += weight * nearness
-    for place, evidence in hearing.said:
-        found[place] += evidence.weight
+    for said in hearing.said:
+        found[said.place] += said.evidence.weight
     return found
 
 
@@ -89,7 +89,7 @@ def _decide(index: Index, hear: Callable[[], Hearing]) -> Resolution:
     top = found[best_place]
     if top <= 0:
         return _none_fits(index)
-    mine = [evidence for place, evidence in hearing.said if place == best_place]
+    mine = [said.evidence for said in hearing.said if said.place == best_place]
     told = sum([evidence.weight for evidence in mine if evidence.kind in TOLD])
     found_signs = signs(best_place, found, hearing, [evidence.kind for evidence in mine])
     unknown = unknown_probability(found_signs, told)

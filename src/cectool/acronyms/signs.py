@@ -6,7 +6,9 @@ Each sign is a number, and each has a weight: a logistic model, fitted by
 
 from collections.abc import Collection, Iterator, Sequence
 from math import exp, log
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from cectool.acronyms.hearing import FAR, Cut, Hearing
 from cectool.acronyms.index import KINDS, Posting
@@ -48,7 +50,7 @@ _SIGN_OF = {
 }
 
 
-class Signs(NamedTuple):
+class Signs(Struct, frozen=True, gc=False):
     """The signs of one context and its best sense, or the weight of each."""
 
     rivals: float
@@ -80,6 +82,8 @@ class Signs(NamedTuple):
 
 
 WEIGHTS = Signs(0.56, -0.86, -1.31, -1.73, 1.47, -1.71, -0.68, 0.91, 4.0, 1.22, 3.35, 3.3, 1.15)
+_WEIGHTS: tuple[float, ...] = astuple(WEIGHTS)
+
 BIAS = 5.45
 """The log-odds of an unknown meaning without any sign."""
 
@@ -92,7 +96,7 @@ TOLD_WORTH = 0.6
 
 def signs(best: int, scores: dict[int, float], hearing: Hearing, kinds: Collection[EvidenceKind]) -> Signs:
     """Read the signs for the sense at ``best``; ``kinds`` are those of the evidence for it that is no single word."""
-    words, heard, _, ways = hearing
+    words, heard, ways = hearing.words, hearing.heard, hearing.ways
     weight, wording, matched, names, elsewhere, strange = 0.0, 0.0, 0, 0, 0, set()
     for each in heard:
         mine = _posting(each.postings, best)
@@ -132,7 +136,7 @@ def _posting(postings: Sequence[Posting], place: int) -> Posting | None:
 
 def unknown_probability(found: Signs, told: float) -> float:
     """How likely is a meaning that no glossary has? ``told`` is what the text or the asker said of the sense."""
-    odds = BIAS - TOLD_WORTH * told + sum(sign * weight for sign, weight in zip(found, WEIGHTS, strict=True))
+    odds = BIAS - TOLD_WORTH * told + sum(sign * weight for sign, weight in zip(astuple(found), _WEIGHTS, strict=True))
     return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))
 
 
