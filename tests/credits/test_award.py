@@ -459,6 +459,12 @@ def test_teaching_like_a_participant_who_earns_nothing_earns_nothing() -> None:
     assert (found.status, found.amount) == ("not_eligible", None)
 
 
+def test_what_decides_whether_there_is_credit_is_asked_before_the_step() -> None:
+    found = award(BODY, activity(140, kind="teaching", format="live"), DAY)
+    asked = [note.split("=")[0] for note in found.notes if note.startswith("say ")]
+    assert asked == ["say --option repeat", "say --option step"]
+
+
 def test_teaching_says_how_it_came_about() -> None:
     done = activity(50, kind="teaching", facts=facts(preparation_minutes="6.25", step="1/4"))
     assert [step.text for step in award(TEACHING, done, DAY).steps] == [

@@ -45,7 +45,8 @@ def merged(
     status: Status = "ambiguous" if len(shown) > 1 and deciding else "unclear"
     if too_early:
         said.append(f"{on} lies before the oldest rule on file; the oldest one is shown as a reading")
-    said += [f"say {_HOW_TO_SAY.get(key, f'--option {key}=')}: {_either(key, outcomes)}" for key in deciding]
+    asked = sorted(deciding, key=lambda key: key == STEP)  # what decides whether there is credit at all comes first
+    said += [f"say {_HOW_TO_SAY.get(key, f'--option {key}=')}: {_either(key, outcomes)}" for key in asked]
     steps = dict.fromkeys(step for outcome in shown for step in outcome.steps)
     readings = _readings(outcomes, deciding, unit)
     return Award(status=status, unit=unit, on=on, readings=readings, steps=tuple(steps), notes=_once(said))
