@@ -146,6 +146,7 @@ def _valued(catalog: Catalog, body: "Body", symbol: str, done: "Done") -> Credit
     """What an activity is worth in the credential's unit, by the rules of its own day.
 
     A kind or format that the body does not know is not refused as input: an activity may be meant for another body.
+    One that needs a count which was not given is asked about, and counts nothing until then.
     Printed credit of the body's own stands where no reading of its rules says otherwise.
     """
     target = f"{body.id}:{symbol}"
@@ -161,6 +162,11 @@ def _valued(catalog: Catalog, body: "Body", symbol: str, done: "Done") -> Credit
         if error.where not in ("--activity", "--format"):
             raise
         return Credit(status="not_eligible", unit=target, on=done.day, steps=(Step(str(error)),))
+    except InvalidInput as error:
+        if error.where != "--option":
+            raise
+        asked = (error.hint,) if error.hint else ()
+        return Credit(status="invalid", unit=target, on=done.day, steps=(Step(error.problem),), notes=asked)
 
 
 def _stands(body: "Body", symbol: str, done: "Done", found: Credit) -> bool:

@@ -138,3 +138,13 @@ def test_what_is_open_is_asked_for(cli: "Cli", write: Write) -> None:
     given = {"start": "2024-02-01", "end": "2026-01-31"}
     out = cli("assess", "fl-bon/rn", "--activities", write(given), *ON).out
     assert "say: Which cycle is it, counted from the first? (fact cycle_number)" in out
+
+
+def test_an_activity_of_which_a_count_is_missing_is_asked_about_and_stops_nothing(cli: "Cli", write: Write) -> None:
+    course = {"title": "Course", "date": "2024-05-01", "minutes": 600}
+    work = {"title": "My work", "date": "2024-06-01", "activity": "work", "facts": {"certification": "pmp"}}
+    given = {"start": "2023-06-15", "activities": [course, work]}
+    document = cli("assess", "pmp", "--activities", write(given), "--on", "2025-01-01", "--json").document
+    assert (document["counted"], document["activities"][1]["awarded"]) == ("10", None)
+    assert "work_months was not given" in document["activities"][1]["reason"]
+    assert any("months" in ask and "My work" in ask for ask in document["asks"])

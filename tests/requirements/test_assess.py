@@ -477,3 +477,8 @@ def test_a_fact_that_cannot_be_is_refused_and_not_passed_over(fact: str, value: 
 def test_a_person_for_whom_there_is_no_cycle_is_told_so() -> None:
     with pytest.raises(InvalidInput, match="no cycle on file"):
         check([total()], cycles=[cycle(if_={"zone": ["green"]})], facts={"zone": ("red",)}, **FACTS)
+
+
+def test_a_fact_of_which_one_answer_alone_can_be_is_not_open() -> None:
+    told = check([total("1")], [did("1", MAY)], cycles=[cycle(if_={"zone": ["green"]})], **FACTS)
+    assert (told.status, told.asks) == ("met", ())

@@ -302,9 +302,16 @@ class Check:
             carries=carries,
             lapses=lapse_of(counted, required, carries, period.end),
             late=lateness_of(steps, step, self.ground, period),
-            asks=tuple(dict.fromkeys(_asks(judged.predicates))),
+            asks=tuple(dict.fromkeys([*_asks(judged.predicates), *self._counts_asked()])),
             notes=(*notes, *stale),
         )
+
+    def _counts_asked(self) -> list[str]:
+        """What has to be known of an activity before it can be valued."""
+        pairs = zip(self.done, self.awards, strict=True)
+        return [
+            f"{note} ({done.title})" for done, credit in pairs if credit.status == "invalid" for note in credit.notes
+        ]
 
     def _unit(self) -> str:
         symbol = self.credential.unit or next(iter(self.body.unit), "")

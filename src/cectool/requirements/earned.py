@@ -25,6 +25,7 @@ Valuer = Callable[[Done], Credit]
 WHY_NOT = {
     "not_eligible": "not accepted",
     "ask_provider": "only the credit that the certificate prints counts: give the amount and its unit",
+    "invalid": "it cannot be valued",
     "not_convertible": "its unit is not turned into this body's credit",
 }
 

@@ -9,12 +9,11 @@ from msgspec import Struct
 
 from cectool.credits.body import Statement
 from cectool.data.dated import before_first, living
-from cectool.errors import InvalidInput
 from cectool.requirements.cycle import Period, period_of
 from cectool.requirements.facts import Facts
 from cectool.requirements.model import Cycle
 from cectool.requirements.person import Person
-from cectool.requirements.world import World
+from cectool.requirements.world import Impossible, World
 
 S = TypeVar("S", bound=Statement)
 
@@ -105,5 +104,5 @@ def cycle_of(
             return period, doubt
     if period is None:
         problem = "no cycle on file is for a person with these facts"
-        raise InvalidInput(problem, where="facts", hint="see `cectool bodies show BODY`")
+        raise Impossible(problem, where="facts", hint="see `cectool bodies show BODY`")
     return period, doubt or f"the cycle lies before {starts[-1]}, the oldest rule on file"

@@ -9,6 +9,8 @@ from typing import Generic, TypeVar, cast
 
 from msgspec import Struct
 
+from cectool.errors import InvalidInput
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -49,6 +51,10 @@ class World:
         return cast("T", self._made[key])
 
 
+class Impossible(InvalidInput):
+    """What a world assumes cannot be, such as a person for whom there is no cycle; raised where all worlds are so."""
+
+
 class Told(Struct, Generic[R], frozen=True):
     """What came out in one world, and what that world assumes."""
 
@@ -57,15 +63,20 @@ class Told(Struct, Generic[R], frozen=True):
 
 
 def worlds(check: Callable[[World], R]) -> Iterator[Told[R]]:
-    """The outcome in every world, at most MOST + 1 of them."""
+    """The outcome in every world that can be, at most MOST + 1 of them; raises Impossible where none can."""
     script: list[int] | None = []
-    seen = 0
+    seen, told, refused = 0, 0, None
     while script is not None and seen <= MOST:
         world = World(script)
-        result = check(world)
-        yield Told(result, tuple(world.choices))
+        try:
+            yield Told(check(world), tuple(world.choices))
+            told += 1
+        except Impossible as error:
+            refused = error
         seen += 1
         script = _following(world)
+    if not told and refused is not None:
+        raise refused
 
 
 def _following(world: World) -> list[int] | None:
