@@ -118,6 +118,7 @@ def test_a_link_restores_an_award_with_all_that_was_said(opened: Page) -> None:
     result = opened.locator("#earner-result")
     expect(result.locator(".result-amount")).to_have_text("1 CPE")
     expect(opened.locator("#earner [data-asked]")).to_have_attribute("open", "")
+    expect(opened.locator("#earner")).to_be_in_viewport()
     link = result.get_by_text("Link to this sum").get_attribute("href")
     assert link is not None
     assert set(link.partition("#")[2].split("&")) == set(words.split("&"))
@@ -138,6 +139,44 @@ def test_what_would_settle_an_answer_is_a_button_that_says_it(opened: Page) -> N
     expect(result.locator(".result-amount")).to_have_text("1 CPE")
     expect(result).to_be_focused()
     expect(opened.locator("#earner [role=status]")).to_have_text("1 CPE")
+
+
+STATES = {
+    "an amount": f"amount=1.5&unit=iacet:ceu&to=nasba:cpe&on={DAY}",
+    "readings": f"body=nasba&time=65m&format=live&step=&on={DAY}&first_time=yes",
+    "whose unit": f"amount=1.5&unit=ceu&to=pmi:pdu&on={DAY}",
+    "every body": f"amount=10&unit=time:hour&on={DAY}",
+    "refused": f"amount=1e5&unit=iacet:ceu&to=pmi:pdu&on={DAY}",
+    "not accepted": f"body=isc2&time=60m&activity=work&on={DAY}",
+}
+"""What a calculator may show, as the links that ask for it."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_whatever_comes_out_bars_nobody(browser: Browser, axe: str, address: str, scheme: Any) -> None:
+    found = {}
+    with watched(browser, address, color_scheme=scheme, viewport={"width": 360, "height": 740}) as seen:
+        for state, words in STATES.items():
+            seen.page.goto(f"{address}about.html")
+            seen.page.goto(f"{address}{PAGE}#{words}", wait_until="networkidle")
+            seen.page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+            seen.page.evaluate(axe)
+            result = seen.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+            found[state] = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in result["violations"]]
+            wide = seen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, f"{state} is wider than its window by {wide} pixels"
+        assert seen.wrong == []
+    assert {state: problems for state, problems in found.items() if problems} == {}
+
+
+def test_a_unit_of_several_bodies_is_settled_by_a_button(opened: Page) -> None:
+    opened.goto(f"{opened.url}#{STATES['whose unit']}")
+    result = opened.locator("#converter-result")
+    expect(result.locator(".result-readings li")).to_have_count(3)
+    result.get_by_role("button", name="IACET CEU", exact=True).click()
+    expect(result.locator(".result-amount")).to_have_text("15 PDU")
+    opened.get_by_role("button", name="Swap the units").click()
+    expect(opened.get_by_label("In", exact=True)).to_have_value("iacet:ceu")
 
 
 def test_every_body_is_shown_with_what_it_takes(opened: Page, catalog: Catalog) -> None:

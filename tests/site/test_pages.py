@@ -161,7 +161,14 @@ def test_what_a_body_answers_for_itself_has_a_page(made: Site) -> None:
 
 
 def test_everything_can_be_found(made: Site) -> None:
-    assert {found.kind for found in made.found} == {"acronym", "meaning", "body", "credential", "question"}
+    assert {found.kind for found in made.found} == {
+        "acronym",
+        "meaning",
+        "body",
+        "credential",
+        "question",
+        "calculator",
+    }
     paths = {page.path for page in made.pages}
     assert all(found.to.partition("#")[0] in paths for found in made.found)
 

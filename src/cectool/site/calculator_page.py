@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cectool.credits.body import Body
 from cectool.site.coverage_page import code_rules
-from cectool.site.model import BodyRow, CalculatorContent, Link, Page
+from cectool.site.model import BodyRow, CalculatorContent, Found, Link, Page
 
 INDEX = Link("Calculator", "calculator.html")
 
@@ -28,4 +28,24 @@ def calculator_page(rows: Sequence[BodyRow], bodies: Sequence[Body]) -> Page:
         "of a day, with the text behind every step.",
         way=INDEX.to,
         content=CalculatorContent(tuple(rows), sum(len(list(code_rules(body))) for body in bodies)),
+    )
+
+
+def calculators_found() -> tuple[Found, ...]:
+    """What the search can find here."""
+    return (
+        Found(
+            title="Convert units of credit",
+            note="From any body's unit into another's",
+            to=f"{INDEX.to}#convert",
+            kind="calculator",
+            words="calculator converter conversion how many hours worth equal",
+        ),
+        Found(
+            title="What an activity earns",
+            note="Credit for time, by the rules of a body and a day",
+            to=f"{INDEX.to}#award",
+            kind="calculator",
+            words="calculator award compute calculate credit hours minutes",
+        ),
     )

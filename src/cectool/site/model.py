@@ -344,7 +344,7 @@ class Found(Struct, frozen=True, kw_only=True):
     title: str
     note: str
     to: str
-    kind: Literal["acronym", "meaning", "body", "credential", "question"]
+    kind: Literal["acronym", "meaning", "body", "credential", "question", "calculator"]
     words: str = ""
     rank: int = 0
 

@@ -10,7 +10,7 @@ from cectool.site.acronym_shelf import FIRST, AcronymShelf
 from cectool.site.body_pages import INDEX as BODIES
 from cectool.site.body_pages import BodyPages
 from cectool.site.calculator_page import INDEX as CALCULATOR
-from cectool.site.calculator_page import calculator_page
+from cectool.site.calculator_page import calculator_page, calculators_found
 from cectool.site.change_pages import changes_page
 from cectool.site.citing import Citing
 from cectool.site.configuration import Configuration
@@ -72,7 +72,8 @@ def pages(material: Material, configuration: Configuration) -> Site:
             listed=False,
         ),
     )
-    found = (*acronyms.found(), *bodies.found(), *questions.found())
+    sums = calculators_found() if material.bodies else ()
+    found = (*acronyms.found(), *bodies.found(), *sums, *questions.found())
     return Site(
         on=material.on,
         ways=ways_of(material),

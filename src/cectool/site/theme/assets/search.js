@@ -7,7 +7,7 @@
   var names = null;
   var stop = {};
   var MOST = 12;
-  var KINDS = { acronym: "Acronym", meaning: "Meaning", body: "Body", credential: "Credential", question: "Question" };
+  var KINDS = { acronym: "Acronym", meaning: "Meaning", body: "Body", credential: "Credential", question: "Question", calculator: "Calculator" };
 
   window.cectoolShards = function (lists) {
     names = {};

@@ -11,7 +11,7 @@ cectool.awardForm = (() => {
   const { choices } = cectool.page;
   const { rulesOf, fillWords, refill, asked, field, fillAsked, options } = cectool.fields;
   const { awardCommand } = cectool.saying;
-  const { today, valueOf, setValue, wordsOfLink, wire } = cectool.forms;
+  const { today, valueOf, setValue, wire } = cectool.forms;
 
   const TYPED = ["time", "attended", "words", "questions", "activity", "format", "unit", "on"];
 
@@ -56,12 +56,14 @@ cectool.awardForm = (() => {
 
   /** Say in the form what a link says; a word that the form has no place for is left to the answer to refuse. */
   async function restore(form, words) {
-    if (form.elements.body) { setValue(form, "body", words.body); }
+    if (!form.elements.body || !words.body) { return false; }
+    setValue(form, "body", words.body);
     setValue(form, "on", words.on || today());
-    await prepare(form, said(form));
+    await prepare(form, said(form)).catch(() => null);
     for (const [key, value] of Object.entries(words)) {
       setValue(form, form.elements[key] ? key : `option.${key}`, value);
     }
+    return true;
   }
 
   function start(form) {
@@ -71,16 +73,11 @@ cectool.awardForm = (() => {
     }
     setValue(form, "body", "nasba");
     form.elements.on.value = today();
-    const update = wire(form, {
+    const { follow } = wire(form, {
       prepare: (words) => prepare(form, words), said: () => said(form), work: awarded,
       given: (words) => given(form, words), command: awardCommand, keeps: Boolean(form.elements.body),
     });
-    const follow = () => {
-      const words = wordsOfLink();
-      return form.elements.body && words.body ? restore(form, words).then(() => update(false)) : update(false);
-    };
-    window.addEventListener("hashchange", follow);
-    return follow();
+    return follow((words) => restore(form, words));
   }
 
   for (const form of document.querySelectorAll("form[data-calculator=award]")) { start(form); }

@@ -12,7 +12,7 @@ cectool.convertForm = (() => {
   const { element, group, choices } = cectool.page;
   const { asked, fillWords, refill, field, fillAsked, options } = cectool.fields;
   const { unitText, amountText, fromKey, firstUpper, shared, dayText, STATUS, convertCommand } = cectool.saying;
-  const { today, valueOf, setValue, wordsOfLink, linkTo, wire } = cectool.forms;
+  const { today, valueOf, setValue, linkTo, wire } = cectool.forms;
   const showing = cectool.showing;
 
   /** What was said in the form, as text. */
@@ -109,13 +109,22 @@ cectool.convertForm = (() => {
     }
   }
 
+  /** Say in the form what a link says. */
+  async function restore(form, words) {
+    if (!words.unit || words.body) { return false; }
+    ["amount", "unit", "to", "on"].forEach((name) => setValue(form, name, words[name] || (name === "on" ? today() : "")));
+    await prepare(form, said(form)).catch(() => null);
+    Object.entries(words).forEach(([key, value]) => setValue(form, form.elements[key] ? key : `option.${key}`, value));
+    return true;
+  }
+
   function start(form) {
     refill(form.elements.unit, units(true));
     refill(form.elements.to, [...choices([["", "Every body that takes it"]]), ...units(false)]);
     form.elements.on.value = today();
     setValue(form, "unit", "iacet:ceu");
     setValue(form, "to", "pmi:pdu");
-    const update = wire(form, {
+    const { update, follow } = wire(form, {
       prepare: (words) => prepare(form, words), said: () => said(form), work, show: shown,
       given, command: convertCommand, keeps: true,
     });
@@ -126,16 +135,7 @@ cectool.convertForm = (() => {
       setValue(form, "unit", to);
       update();
     });
-    const follow = async () => {
-      const words = wordsOfLink();
-      if (!words.unit || words.body) { return update(false); }
-      ["amount", "unit", "to", "on"].forEach((name) => setValue(form, name, words[name] || (name === "on" ? today() : "")));
-      await prepare(form, said(form)).catch(() => null);
-      Object.entries(words).forEach(([key, value]) => setValue(form, form.elements[key] ? key : `option.${key}`, value));
-      return update(false);
-    };
-    window.addEventListener("hashchange", follow);
-    return follow();
+    return follow((words) => restore(form, words));
   }
 
   for (const form of document.querySelectorAll("form[data-calculator=convert]")) { start(form); }

@@ -196,7 +196,7 @@ cectool.convert = (() => {
     const bare = symbol.toUpperCase();
     const notes = [`${bare} is a unit of ${candidates.length} bodies on file; write issuer:${symbol} or give --context`];
     const steps = all.flatMap((each) => each.steps);
-    const made = agree ? { amount: all[0].amount } : { readings };
+    const made = agree ? { amount: all[0].amount } : { readings, asks: [{ key: "unit", values: candidates }] };
     return { ...credit(agree ? "ok" : "ambiguous", to, on, { ...made, steps, notes }), given: amount, givenUnit: symbol };
   }
 

@@ -57,14 +57,15 @@ cectool.forms = (() => {
     let turn = 0;
     let timer = 0;
 
-    function speak(text) {
+    function speak(text, byHand) {
       window.clearTimeout(timer);
+      if (!byHand) { return; }
       timer = window.setTimeout(() => { status.textContent = text; }, SPOKEN_AFTER);
     }
 
     function choose(key, value) {
-      const name = key === "kind" ? "activity" : key === "format" ? key : `option.${key}`;
-      setValue(form, name, value);
+      const field = { kind: "activity", format: "format", unit: "unit" }[key];
+      setValue(form, field || `option.${key}`, value);
       update().then(() => result.focus());
     }
 
@@ -89,13 +90,13 @@ cectool.forms = (() => {
         const found = work(words);
         made = show(found, { given: given(words), choose, words });
         mark(null);
-        speak(Array.isArray(found) ? `${found.length} units` : summary(found));
+        speak(Array.isArray(found) ? `${found.length} units` : summary(found), byHand);
       } catch (error) {
         if (mine !== turn) { return; }
         if (!(error instanceof InvalidInput) && !(error instanceof CommandLineOnly)) { throw error; }
         made = error instanceof InvalidInput ? problem(error) : commandLineOnly(error);
         mark(error instanceof InvalidInput ? error : null);
-        speak(error.problem || error.message);
+        speak(error.problem || error.message, byHand);
       }
       const link = linkTo(words);
       result.replaceChildren(...made, foot(command(words), link));
@@ -108,9 +109,23 @@ cectool.forms = (() => {
       event.preventDefault();
       update();
     });
+    /** Do what the page's address asks, now and when it changes; `restore` says whether it asks this form. */
+    async function follow(restore) {
+      const asked = async () => {
+        const mine = await restore(wordsOfLink());
+        await update(false);
+        if (mine) { form.scrollIntoView({ block: "start" }); }
+        return mine;
+      };
+      window.addEventListener("hashchange", async () => {
+        if (await asked()) { result.focus({ preventScroll: true }); }
+      });
+      return asked();
+    }
+
     form.hidden = false;
     for (const each of document.querySelectorAll("[data-without-script]")) { each.hidden = true; }
-    return update;
+    return { update, follow };
   }
 
   return { today, valueOf, setValue, wordsOfLink, linkTo, wire };

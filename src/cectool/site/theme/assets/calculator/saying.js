@@ -9,8 +9,8 @@ cectool.saying = (() => {
   const MONTHS = "January February March April May June July August September October November December".split(" ");
 
   const STATUS = {
-    ambiguous: ["It depends", "on something that was not said. Each case:"],
-    unclear: ["The text is open", "and does not settle it. Each way to read it:"],
+    ambiguous: ["It depends", "Something was not said that decides. Each case:"],
+    unclear: ["The text is open", "What the body wrote does not settle it. Each way to read it:"],
     not_convertible: ["Does not convert", "This body does not turn it into credit."],
     ask_provider: ["As the certificate prints", "The credit is what the certificate says, whatever the time."],
     not_eligible: ["Not accepted", "This body gives no credit for it."],

@@ -10,6 +10,8 @@ cectool.showing = (() => {
 
   const GRADES = { official: "Official source", secondary: "Secondary source", unclear: "Unclear" };
 
+  const MANY = 8;
+
   /** Everything there is to say of what came out. */
   function credit(found, { given, choose }) {
     return [head(found, given), ...readings(found), ...asks(found, choose), ...steps(found.steps), ...notes(found)];
@@ -50,11 +52,13 @@ cectool.showing = (() => {
     return rows.length ? [element("ul", { class: "result-readings" }, ...rows)] : [];
   }
 
-  /** What would settle it, as buttons that say it. */
-  function asks({ asks: all = [] }, choose) {
+  /** What would settle it, as buttons that say it; what no field can hold is no button. */
+  function asks({ asks: all }, choose) {
     return all.map(({ key, values }) => {
       const buttons = values.map((value) => {
-        const button = element("button", { type: "button" }, fromKey(value));
+        const text = key === "unit" ? unitText(value) : fromKey(value);
+        if (value.includes("..")) { return element("span", { class: "result-range" }, text); }
+        const button = element("button", { type: "button" }, text);
         button.addEventListener("click", () => choose(key, value));
         return button;
       });
@@ -63,9 +67,11 @@ cectool.showing = (() => {
     });
   }
 
+  /** Every step; where several sums were done at once they are folded. */
   function steps(all) {
-    const title = element("h3", { class: "result-title" }, "How it was worked out");
-    return [title, element("ol", { class: "result-steps" }, ...all.map(stepShown))];
+    const list = element("ol", { class: "result-steps" }, ...all.map(stepShown));
+    if (all.length > MANY) { return [element("details", {}, element("summary", {}, "How each was worked out"), list)]; }
+    return [element("h3", { class: "result-title" }, "How it was worked out"), list];
   }
 
   function stepShown(each) {
@@ -93,9 +99,9 @@ cectool.showing = (() => {
   }
 
   /** Notes, but for those that tell how to say on the command line what buttons say here. */
-  function notes({ notes: all, asks: questions = [] }) {
+  function notes({ notes: all, asks: questions }) {
     const shown = all.filter((note) => !questions.length || !note.startsWith("say --"))
-      .map((note) => note.replace(/; if not: --option .*$/, "; say so if it was less"));
+      .map((note) => note.replace(/; if not: --option .*$/, "; say so if it was less").replace(/; write issuer:.*$/, ""));
     return shown.length ? [element("ul", { class: "result-notes" }, ...shown.map((note) => element("li", {}, firstUpper(note))))] : [];
   }
 
