@@ -6,7 +6,7 @@ from datetime import date
 import click
 import msgspec
 
-from cectool.cli.ledgers import credential_id, ledger_option, now, opened
+from cectool.cli.ledgers import a_person_answers, credential_id, ledger_option, now, opened
 from cectool.cli.options import Day, json_option, read_options
 from cectool.cli.output import ANSWERED, NO, faint, note, say, say_json, strong
 from cectool.cli.root import Group, Run
@@ -14,6 +14,7 @@ from cectool.errors import InvalidInput
 from cectool.ledger.changing import dropping, held_as, holding
 from cectool.ledger.history import Present
 from cectool.ledger.model import Draft, HeldCredential, plain
+from cectool.requirements.facts import fact_in
 
 _facts_option = click.option(
     "--fact", "facts", multiple=True, metavar="KEY=VALUE", help="What a rule asks of you, such as first_renewal=yes."
@@ -26,7 +27,7 @@ def credential() -> None:
 
 
 @credential.command("add")
-@click.argument("name", metavar="CREDENTIAL")
+@click.argument("name", required=False, metavar="[CREDENTIAL]")
 @click.option("--start", type=Day(), required=True, help="The day on which it, or its present cycle, began.")
 @click.option("--end", type=Day(), help="The last day of the cycle, where the licence prints one.")
 @_facts_option
@@ -36,16 +37,62 @@ def credential() -> None:
 def add(
     state: Run,
     *,
-    name: str,
+    name: str | None,
     start: date,
     end: date | None,
     facts: Sequence[str],
     ledger_path: str | None,
     as_json: bool,
 ) -> int:
-    """Add a credential that you hold: CREDENTIAL such as isc2/cissp, or CISSP where only one body has it."""
-    held = HeldCredential(credential=credential_id(state, name), start=start, end=end, facts=_facts(facts, {}))
-    return _written(state, ledger_path, held, new=True, as_json=as_json)
+    """Add a credential that you hold: CREDENTIAL such as isc2/cissp, or CISSP where only one body has it.
+
+    On a terminal it lists the credentials where none is named, and asks for the facts on which its rules depend; each
+    may be left open, and said later with `credential edit --fact`.
+    """
+    wanted = credential_id(state, name if name is not None else _chosen(state))
+    held = HeldCredential(credential=wanted, start=start, end=end, facts=_facts(facts, {}))
+    held = _with_answers(state, held)
+    status = _written(state, ledger_path, held, new=True, as_json=as_json)
+    for question in _open_questions(state, held):
+        note(f"{_plainly(question)} Say it with `cectool credential edit {wanted} --fact {fact_in(question)}=...`")
+    return status
+
+
+def _chosen(state: Run) -> str:
+    """The credential that a person at a terminal names from the list."""
+    if not a_person_answers():
+        raise InvalidInput("no credential is named", where="CREDENTIAL", hint="such as isc2/cissp; see `bodies list`")
+    for card in state.catalog.cards.values():
+        for key, title in card.credentials.items():
+            say(f"{card.id}/{key}  {faint(title)}")
+    return str(click.prompt("Which of these, or its short name", err=True))
+
+
+def _with_answers(state: Run, held: HeldCredential) -> HeldCredential:
+    """The credential with what a person at a terminal answers; each question is asked once, as long as it decides."""
+    left_open: set[str] = set()
+    while a_person_answers():
+        question = next((each for each in _open_questions(state, held) if fact_in(each) not in left_open), None)
+        if question is None:
+            break
+        key = fact_in(question)
+        answer = str(click.prompt(f"{_plainly(question)} (Enter: leave open)", default="", err=True))
+        if answer.strip():
+            held = msgspec.structs.replace(held, facts={**held.facts, key: answer.strip()})
+        left_open.add(key)
+    return held
+
+
+def _plainly(question: str) -> str:
+    return question.removesuffix(f" (fact {fact_in(question)})")
+
+
+def _open_questions(state: Run, held: HeldCredential) -> list[str]:
+    """What the rules would have to know of the person, as a check of today finds."""
+    from cectool.standing import standing  # noqa: PLC0415 - only where a credential is added
+
+    found = standing(state.catalog, held, (), state.today).assessment
+    return [question for question in found.asks if fact_in(question)]
 
 
 @credential.command("edit")

@@ -155,6 +155,11 @@ def worth(activity: LoggedActivity) -> str:
     return f"{show_amount(activity.minutes or Fraction(0))} min"
 
 
+def a_person_answers() -> bool:
+    """Does somebody sit at a terminal who could answer a question?"""
+    return sys.stdin is not None and sys.stdin.isatty() and on_a_terminal()
+
+
 def asked(question: str) -> bool:
     """Ask a person at a terminal; False where nobody can answer."""
-    return sys.stdin is not None and sys.stdin.isatty() and on_a_terminal() and click.confirm(question, err=True)
+    return a_person_answers() and click.confirm(question, err=True)

@@ -1,5 +1,6 @@
 """What is known of a person, and what is to be assumed of what is not?"""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
@@ -19,6 +20,17 @@ QUESTIONS = {
 """How to ask for facts that every body may use without declaring them."""
 
 Values = tuple[str, ...]
+_NAMED = re.compile(r" \(fact ([a-z0-9_]+)\)$")
+
+
+def fact_in(question: str) -> str:
+    """The key of the fact that a question asks for; empty where it asks for none.
+
+    >>> fact_in("Is this the first renewal? (fact first_renewal)")
+    'first_renewal'
+    """
+    found = _NAMED.search(question)
+    return found[1] if found else ""
 
 
 class Facts:

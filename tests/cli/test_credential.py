@@ -1,0 +1,58 @@
+"""``credential add`` lists what there is and asks for what the rules depend on; in a pipe it says what to say."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import Cli
+
+PATIENCE = 20
+
+
+def talk(ledger: Path, arguments: list[str], answers: dict[str, str]) -> tuple[int, str]:
+    """Run a command on a terminal of its own and answer each question once; its status and all that it showed."""
+    parent, child = pty.openpty()
+    command = [sys.executable, "-m", "cectool", *arguments, "--ledger", str(ledger)]
+    with subprocess.Popen(command, stdin=child, stdout=child, stderr=child, close_fds=True) as running:
+        os.close(child)
+        shown, waiting = "", dict(answers)
+        while select.select([parent], [], [], PATIENCE)[0]:
+            try:
+                shown += os.read(parent, 65536).decode(errors="replace")
+            except OSError:
+                break
+            for question, answer in list(waiting.items()):
+                if question in shown and shown.rstrip(" ").endswith(":"):
+                    os.write(parent, f"{answer}\n".encode())
+                    del waiting[question]
+        os.close(parent)
+        return running.wait(PATIENCE), shown
+
+
+def test_a_person_is_asked_for_what_the_rules_depend_on(cli: Cli, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.sqlite"
+    answers = {"mentoring program": "", "last name": "n-z"}
+    status, shown = talk(ledger, ["credential", "add", "il-mcle/two-year", "--start", "2024-07-01"], answers)
+    assert (status, "surname_group=n-z" in shown) == (0, True), shown
+    [held] = cli("credential", "list", "--ledger", str(ledger), "--json").document["credentials"]
+    assert held["facts"] == {"surname_group": "n-z"}
+
+
+def test_a_person_may_choose_from_the_list(cli: Cli, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.sqlite"
+    status, shown = talk(ledger, ["credential", "add", "--start", "2024-03-01"], {"Which of these": "CISSP"})
+    assert (status, "pmi/pmp" in shown) == (0, True)
+    [held] = cli("credential", "list", "--ledger", str(ledger), "--json").document["credentials"]
+    assert held["credential"] == "isc2/cissp"
+
+
+def test_in_a_pipe_nobody_is_asked_and_it_is_said_what_to_say(cli: Cli, tmp_path: Path) -> None:
+    ledger = ("--ledger", str(tmp_path / "ledger.sqlite"))
+    added = cli("credential", "add", "il-mcle/two-year", "--start", "2024-07-01", *ledger)
+    assert added.status == 0
+    assert "cectool credential edit il-mcle/two-year --fact surname_group=" in added.err
+    unnamed = cli("credential", "add", "--start", "2024-07-01", *ledger)
+    assert (unnamed.status, "no credential is named" in unnamed.err) == (2, True)
