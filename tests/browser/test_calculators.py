@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -129,6 +130,36 @@ def test_a_link_to_what_does_not_exist_says_so(opened: Page) -> None:
     expect(opened.locator("#converter-result")).to_contain_text("no body is called 'acme'", ignore_case=True)
     opened.goto(f"{opened.url.partition('#')[0]}#body=nasba&time=65m&activity=juggling&on={DAY}")
     expect(opened.locator("#earner-result")).to_contain_text("at nasba is called 'juggling'")
+
+
+def test_a_link_says_nothing_that_the_answer_does_not_hear(opened: Page) -> None:
+    opened.goto(f"{opened.url}#body=isc2&time=60m&on={DAY}&length=3&item=x&constructor=1&__proto__=2")
+    result = opened.locator("#earner-result")
+    expect(result).to_contain_text("no rule of isc2 asks for", ignore_case=True)
+    for name in ("Length", "Item", "Constructor", "Proto"):
+        opened.locator("#earner").get_by_label(name).fill("")
+    expect(result.locator(".result-amount")).to_have_text("1 CPE")
+    assert "length" not in opened.url
+
+
+@pytest.mark.parametrize("key", ["amount", "unit", "to", "on", "body", "time", "activity", "step"])
+def test_a_link_cannot_bring_a_script(opened: Page, address: str, key: str) -> None:
+    words = (
+        {"unit": "iacet:ceu", "to": "pmi:pdu", "amount": "1"} if key in ("amount", "unit", "to") else {"body": "nasba"}
+    )
+    bad = {
+        "<img src=x onerror=alert(1)>",
+        "javascript:alert(1)//",
+        "'\"><script>alert(1)</script>",
+        "constructor",
+        "a:b",
+    }
+    for value in sorted(bad):
+        opened.goto("about:blank")
+        opened.goto(f"{address}{PAGE}#{urlencode(words | {key: value})}")
+        expect(opened.locator("#converter-result .result-foot")).to_be_visible()
+        expect(opened.locator("#earner-result .result-foot")).to_be_visible()
+    assert opened.locator("main :is(img, iframe, script)").count() == 0
 
 
 def test_what_would_settle_an_answer_is_a_button_that_says_it(opened: Page) -> None:

@@ -11,7 +11,7 @@ cectool.awardForm = (() => {
   const { choices } = cectool.page;
   const { rulesOf, fillWords, refill, asked, field, fillAsked, options } = cectool.fields;
   const { awardCommand } = cectool.saying;
-  const { today, valueOf, setValue, wire } = cectool.forms;
+  const { today, valueOf, setValue, sayLinked, wire } = cectool.forms;
 
   const TYPED = ["time", "attended", "words", "questions", "activity", "format", "unit", "on"];
 
@@ -61,7 +61,7 @@ cectool.awardForm = (() => {
     setValue(form, "on", words.on || today());
     await prepare(form, said(form)).catch(() => null);
     for (const [key, value] of Object.entries(words)) {
-      setValue(form, form.elements[key] ? key : `option.${key}`, value);
+      sayLinked(form, key, value);
     }
     return true;
   }

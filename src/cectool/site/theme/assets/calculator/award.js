@@ -64,7 +64,7 @@ cectool.award = (() => {
         const hint = known.length < MANY ? `did you mean ${known.join(" or ")}?` : `see \`cectool bodies show ${body.id}\``;
         throw new InvalidInput(`no rule of ${body.id} asks for ${quoted(cut(key, 40))}`, "--option", hint);
       }
-      if (key in body.fact) {
+      if (Object.hasOwn(body.fact, key)) {
         checkValue(body.fact[key], key, value);
       } else if (key === "step" || key === "preparation_minutes") {
         readAmount(value, `--option ${key}`);

@@ -148,7 +148,7 @@ cectool.body = (() => {
 
   /** The texts a statement rests on, official ones first. */
   function sourcesOf(body, rule) {
-    const cited = rule.source.filter((key) => key in body.source).map((key) => body.source[key]);
+    const cited = rule.source.filter((key) => Object.hasOwn(body.source, key)).map((key) => body.source[key]);
     return [...cited.filter((each) => each.kind === "official"), ...cited.filter((each) => each.kind !== "official")];
   }
 

@@ -12,7 +12,7 @@ cectool.convertForm = (() => {
   const { element, group, choices } = cectool.page;
   const { asked, fillWords, refill, field, fillAsked, options } = cectool.fields;
   const { unitText, amountText, fromKey, firstUpper, shared, dayText, STATUS, convertCommand } = cectool.saying;
-  const { today, valueOf, setValue, linkTo, wire } = cectool.forms;
+  const { today, valueOf, setValue, sayLinked, linkTo, wire } = cectool.forms;
   const showing = cectool.showing;
 
   /** What was said in the form, as text. */
@@ -69,7 +69,7 @@ cectool.convertForm = (() => {
     const taken = found.filter((each) => each.status !== "not_convertible").sort(byName);
     const refused = found.filter((each) => each.status === "not_convertible");
     const rows = taken.map((each) => element(
-      "tr", {}, element("th", { scope: "row" }, element("a", { href: linkTo({ ...about.words, to: each.unit }) }, firstUpper(unitText(each.unit)))),
+      "tr", {}, element("th", { scope: "row" }, element("a", { href: linkTo({ ...about.words, to: each.unit }) }, unitText(each.unit))),
       element("td", { class: "number" }, amounts(each)), element("td", {}, how(each)),
     ));
     const head = element("tr", {}, ...["Unit", "Worth", "How"].map((text) => element("th", { scope: "col", class: text === "Worth" ? "number" : "" }, text)));
@@ -114,7 +114,7 @@ cectool.convertForm = (() => {
     if (!words.unit || words.body) { return false; }
     ["amount", "unit", "to", "on"].forEach((name) => setValue(form, name, words[name] || (name === "on" ? today() : "")));
     await prepare(form, said(form)).catch(() => null);
-    Object.entries(words).forEach(([key, value]) => setValue(form, form.elements[key] ? key : `option.${key}`, value));
+    if (words.to) { Object.entries(words).forEach(([key, value]) => sayLinked(form, key, value)); }
     return true;
   }
 

@@ -23,7 +23,7 @@ cectool.convert = (() => {
   }
 
   /** How many minutes a unit of time has; null for every other unit. */
-  const minutesIn = (unit) => (unit in common().minutes ? parse(common().minutes[unit]) : null);
+  const minutesIn = (unit) => (Object.hasOwn(common().minutes, unit) ? parse(common().minutes[unit]) : null);
 
   /** A unit that belongs to nobody, however it is written; undefined for every other one. */
   const nobodys = (plain) => (Object.hasOwn(common().nobodys, plain) ? common().nobodys[plain] : undefined);

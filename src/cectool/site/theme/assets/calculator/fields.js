@@ -123,6 +123,13 @@ cectool.fields = (() => {
     }
   }
 
+  /** Add one more field to what is asked. */
+  function addAsked(form, made) {
+    const details = form.querySelector("[data-asked]");
+    details.querySelector(".fields").append(made);
+    details.hidden = false;
+  }
+
   /** Open the place of what is asked where something there was said, so that nothing counts unseen. */
   function openAsked(form) {
     const said = [...form.querySelectorAll("[data-asked] [name]")].some((input) => input.value);
@@ -135,5 +142,5 @@ cectool.fields = (() => {
     return Object.fromEntries(said.map((input) => [input.name.slice("option.".length), input.value.trim()]));
   }
 
-  return { rulesOf, fillWords, refill, asked, field, fillAsked, openAsked, options };
+  return { rulesOf, fillWords, refill, asked, field, fillAsked, addAsked, openAsked, options };
 })();

@@ -2,11 +2,12 @@
 "use strict";
 
 cectool.forms = (() => {
-  const { InvalidInput } = cectool.written;
+  const { InvalidInput, isDay } = cectool.written;
   const { CommandLineOnly } = cectool.evaluate;
   const { choices } = cectool.page;
   const { addressOf } = cectool.loading;
-  const { openAsked } = cectool.fields;
+  const { field, addAsked, openAsked } = cectool.fields;
+  const { fromKey, firstUpper } = cectool.saying;
   const { credit, summary, problem, commandLineOnly, foot } = cectool.showing;
 
   const SPOKEN_AFTER = 700;
@@ -24,17 +25,24 @@ cectool.forms = (() => {
   }
 
   /** The fields of a form by name, as text. */
-  const valueOf = (form, name) => (form.elements[name] ? form.elements[name].value : "");
+  const valueOf = (form, name) => (form.elements.namedItem(name) ? form.elements.namedItem(name).value : "");
 
   /** Put a word into a field; one that a list does not have is added to it, so that the answer can say it is none. */
   function setValue(form, name, value) {
-    const input = form.elements[name];
+    const input = form.elements.namedItem(name);
     if (!input) { return; }
-    input.value = value;
+    input.value = input.type === "date" && !isDay(value) ? "" : value;
     if (input.tagName === "SELECT" && input.selectedIndex < 0) {
       input.append(...choices([[value, value]]));
       input.value = value;
     }
+  }
+
+  /** Say what a link says under a key; one that no field has gets a field, so that the answer can say it is none. */
+  function sayLinked(form, key, value) {
+    const name = form.elements.namedItem(key) ? key : `option.${key}`;
+    if (!form.elements.namedItem(name)) { addAsked(form, field(form, name, { ask: firstUpper(fromKey(key)), values: null })); }
+    setValue(form, name, value);
   }
 
   /** A link to the calculator page that asks the same again; empty words are left out. */
@@ -73,8 +81,8 @@ cectool.forms = (() => {
       for (const input of form.querySelectorAll("[aria-invalid]")) { input.removeAttribute("aria-invalid"); }
       if (!error) { return; }
       const option = error.option || (error.where.startsWith("--option ") ? error.where.slice("--option ".length) : "");
-      const input = form.elements[option ? `option.${option}` : FIELD_OF[error.where]];
-      if (input && input.setAttribute) { input.setAttribute("aria-invalid", "true"); }
+      const input = form.elements.namedItem(option ? `option.${option}` : FIELD_OF[error.where] || "");
+      if (input) { input.setAttribute("aria-invalid", "true"); }
     }
 
     async function update(byHand = true) {
@@ -128,5 +136,5 @@ cectool.forms = (() => {
     return { update, follow };
   }
 
-  return { today, valueOf, setValue, wordsOfLink, linkTo, wire };
+  return { today, valueOf, setValue, sayLinked, linkTo, wire };
 })();

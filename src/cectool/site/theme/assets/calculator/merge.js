@@ -35,7 +35,8 @@ cectool.merge = (() => {
     const keys = deciding(outcomes);
     const status = first.length > 1 && keys.length ? "ambiguous" : "unclear";
     if (tooEarly) { said.push(`${on} lies before the oldest rule on file; the oldest one is shown as a reading`); }
-    const asks = keys.map((key) => ({ key, values: valuesOf(key, outcomes) }));
+    const stepLast = [...keys.filter((key) => key !== STEP), ...keys.filter((key) => key === STEP)];
+    const asks = stepLast.map((key) => ({ key, values: valuesOf(key, outcomes) }));
     said.push(...asks.map(({ key, values }) => `say ${HOW_TO_SAY[key] || `--option ${key}=`}: ${values.join(" or ")}`));
     const steps = distinct(first.flatMap((found) => found.steps));
     return credit(status, unit, on, { readings: readings(outcomes, keys, unit), steps, notes: said, asks });

@@ -31,9 +31,10 @@ cectool.saying = (() => {
   function unitText(unit) {
     const [issuer, symbol] = split(nobodys(unit) || unit);
     const card = common().card.get(issuer);
-    if (card && symbol in card.unit) {
+    if (card && Object.hasOwn(card.unit, symbol)) {
       const written = card.unit[symbol].symbol;
-      return written.startsWith(card.short) ? written : `${card.short} ${written}`;
+      if (written.startsWith(card.short)) { return written; }
+      return card.short.endsWith(` ${written}`) ? card.short : `${card.short} ${written}`;
     }
     return issuer ? fromKey(symbol) : symbol.toUpperCase();
   }
@@ -42,7 +43,7 @@ cectool.saying = (() => {
   function amountText(amount, unit) {
     const [issuer, symbol] = split(unit);
     const card = common().card.get(issuer);
-    if (card && symbol in card.unit) { return `${show(amount)} ${card.unit[symbol].symbol}`; }
+    if (card && Object.hasOwn(card.unit, symbol)) { return `${show(amount)} ${card.unit[symbol].symbol}`; }
     const plain = fromKey(symbol || unit);
     return `${show(amount)} ${show(amount) === "1" || !issuer ? plain : `${plain}s`}`;
   }

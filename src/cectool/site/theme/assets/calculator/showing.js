@@ -67,17 +67,18 @@ cectool.showing = (() => {
     });
   }
 
-  /** Every step; where several sums were done at once they are folded. */
+  /** Every step, those of one rule with its source below the last; where several sums were done at once they are folded. */
   function steps(all) {
-    const list = element("ol", { class: "result-steps" }, ...all.map(stepShown));
+    const last = (place) => place + 1 === all.length || all[place + 1].rule !== all[place].rule;
+    const list = element("ol", { class: "result-steps" }, ...all.map((each, place) => stepShown(each, last(place))));
     if (all.length > MANY) { return [element("details", {}, element("summary", {}, "How each was worked out"), list)]; }
     return [element("h3", { class: "result-title" }, "How it was worked out"), list];
   }
 
-  function stepShown(each) {
+  function stepShown(each, cited) {
     const text = textOf(each).replaceAll(" x ", " × ").replace(/^policy: /, "");
     const line = element("li", {}, element("span", { class: "result-step" }, firstUpper(text)));
-    if (each.rule) {
+    if (each.rule && cited) {
       const { source } = each;
       line.append(element(
         "span", { class: "result-source" }, ruleLink(each.rule), ` since ${dayText(each.from)}`,
