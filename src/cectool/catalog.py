@@ -24,6 +24,7 @@ from cectool.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from cectool.acronyms.glossary import Glossary
+    from cectool.acronyms.model import Sense
     from cectool.answers.model import Entry
     from cectool.credits.body import Body
     from cectool.credits.model import Calculator
@@ -40,6 +41,7 @@ class Catalog:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._bodies: dict[str, Body] = {}
+        self._sense_problems: list[Problem] = []
 
     @cached_property
     def found(self) -> Found:
@@ -49,7 +51,8 @@ class Catalog:
     def problems(self) -> list[Problem]:
         """What went wrong with plugins, and with the data that was read so far."""
         data = [name for name in ("glossary_rows", "_body_rows", "_answer_rows") if name in self.__dict__]
-        return [*self.found.problems, *(problem for name in data for problem in _problems_in(self.__dict__[name]))]
+        read = [problem for name in data for problem in _problems_in(self.__dict__[name])]
+        return list(dict.fromkeys((*self.found.problems, *read, *self._sense_problems)))
 
     def read_everything(self) -> None:
         """Read all data, so that :meth:`problems` knows of every one."""
@@ -66,15 +69,29 @@ class Catalog:
     @cached_property
     def glossary_rows(self) -> CompiledFile:
         """The compiled senses."""
-        shared = [] if self.settings.only_glossaries else _owned(self.found.glossaries)
-        own = _own(self.settings.glossaries)
+        files = self._glossary_files()
 
         def build() -> Iterable[Row]:
             from cectool.acronyms.compiling import compile_senses  # noqa: PLC0415 - only when a file changed
 
-            return _compile(compile_senses, [*shared, *own], self.found)
+            return _compile(compile_senses, files, self.found)
 
-        return self._compiled("glossary", [*shared, *own], build)
+        return self._compiled("glossary", files, build)
+
+    @cached_property
+    def senses(self) -> "Sequence[Sense]":
+        """Every sense by acronym; read without the index that a look-up needs, which takes longer to make."""
+        from cectool.acronyms.kept import all_senses  # noqa: PLC0415 - only the site wants all of them
+
+        files = self._glossary_files()
+        places = short_name(repr([str(file) for file, _ in files]))
+        senses, faults = all_senses(files, self.settings.cache / f"senses-{places}.msgpack")
+        self._sense_problems = _reported(faults, self.found)
+        return senses
+
+    def _glossary_files(self) -> list[Owned]:
+        shared = [] if self.settings.only_glossaries else _owned(self.found.glossaries)
+        return [*shared, *_own(self.settings.glossaries)]
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:
@@ -188,11 +205,14 @@ Compile = Callable[[Sequence[Owned]], tuple[list[Row], list[tuple[str, Fault]]]]
 def _compile(compile_files: Compile, files: Sequence[Owned], found: Found) -> list[Row]:
     """Compile data files: a fault in a person's own file stops here, one in a plugin's is reported and passed over."""
     rows, faults = compile_files(files)
+    return [*rows, ("problems", msgspec.json.encode(_reported(faults, found)))]
+
+
+def _reported(faults: Sequence[tuple[str, Fault]], found: Found) -> list[Problem]:
     own = [fault for owner, fault in faults if not owner]
     if own:
         raise FaultyData(own)
-    problems = [found.problem(owner, "data", str(fault)) for owner, fault in faults]
-    return [*rows, ("problems", msgspec.json.encode(problems))]
+    return [found.problem(owner, "data", str(fault)) for owner, fault in faults]
 
 
 def _problems_in(rows: CompiledFile) -> list[Problem]:

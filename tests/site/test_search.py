@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from cectool.site.model import Found
-from cectool.site.search import LARGEST, STOP, scripts, words_of
+from cectool.site.search import LARGEST, STOP, row_of, scripts, words_of
 
 
 def rows_of(found: list[Found]) -> dict[str, list[list[Any]]]:
     """The shards by name, read back out of their scripts."""
     shards = {}
-    for name, text in scripts(found):
+    for name, text in scripts([row_of(each) for each in found]):
         call = re.fullmatch(r"cectoolShards?\((.*)\);\n", text)
         assert call, name
         if name != "search/shards.js":
@@ -61,6 +61,6 @@ def test_a_large_shard_is_cut_and_nothing_is_lost() -> None:
 
 def test_no_text_ends_a_script() -> None:
     hostile = "</script><script>alert(1)//\u2028<!--"
-    text = "".join(text for _, text in scripts([Found(title=hostile, note=hostile, to="x", kind="body")]))
+    text = "".join(text for _, text in scripts([row_of(Found(title=hostile, note=hostile, to="x", kind="body"))]))
     assert not set("<>&\u2028") & set(text)
     assert rows_of([Found(title=hostile, note=hostile, to="x", kind="body")])["s"][0][0] == hostile

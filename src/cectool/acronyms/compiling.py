@@ -1,7 +1,7 @@
 """Turn glossary files into rows that one acronym can be fetched from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,9 +14,19 @@ from cectool.acronyms.words import canonical
 from cectool.data.compiled import Row
 from cectool.data.fault import Fault, FaultyData, errors_only
 
+Read = Callable[[Path], tuple[Sequence[Sense], list[Fault]]]
+
 
 def compile_senses(files: Sequence[tuple[Path, str]]) -> tuple[list[Row], list[tuple[str, Fault]]]:
-    """Rows of all senses in the files, and the faults with the plugin they belong to (empty: a person's own).
+    """Rows of all senses in the files, and the faults with the plugin they belong to (empty: a person's own)."""
+    senses, faults = collected(files)
+    return _rows(senses), faults
+
+
+def collected(
+    files: Sequence[tuple[Path, str]], read: Read = read_senses
+) -> tuple[list[Sense], list[tuple[str, Fault]]]:
+    """The senses of all files, and the faults with the plugin they belong to.
 
     A sense that two plugins claim stays with the first; a person's own sense replaces an installed one.
     """
@@ -24,17 +34,17 @@ def compile_senses(files: Sequence[tuple[Path, str]]) -> tuple[list[Row], list[t
     faults: list[tuple[str, Fault]] = []
     for file, owner in files:
         try:
-            read, found = read_senses(file)
+            found, wrong = read(file)
         except FaultyData as error:
-            read, found = [], list(error.faults)
-        faults += [(owner, fault) for fault in errors_only(found)]
-        for sense in read:
+            found, wrong = [], list(error.faults)
+        faults += [(owner, fault) for fault in errors_only(wrong)]
+        for sense in found:
             key = (canonical(sense.acronym), sense.id)
             if key in senses and owner:
                 faults.append((owner, _claimed(file, sense, senses[key][1])))
             else:
                 senses[key] = (sense, owner)
-    return _rows(sense for sense, _ in senses.values()), faults
+    return [sense for sense, _ in senses.values()], faults
 
 
 def _rows(senses: Iterable[Sense]) -> list[Row]:

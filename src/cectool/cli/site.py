@@ -101,7 +101,7 @@ def _build(state: Run, output: Path, config: str | None, day: date, *, strict: b
     material = gather(state.catalog, day)
     if state.strict and state.problems():
         return None
-    built = build_site(material, configuration, output, strict=state.strict)
+    built = build_site(material, configuration, output, strict=state.strict, cache=state.catalog.settings.cache)
     for warning in built.warnings:
         note(f"cectool: {warning}")
     if not built.written:

@@ -1,6 +1,7 @@
 """What do the pages of acronyms and their senses show?"""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -11,16 +12,19 @@ from cectool.site.acronym_shelf import FIRST, AcronymShelf
 from cectool.site.addresses import distinct
 from cectool.site.citing import Citing
 from cectool.site.linked_data import LinkedData
+from cectool.site.memory import digest
 from cectool.site.model import (
     AcronymContent,
     AcronymsContent,
     BodyRow,
     Domain,
+    Finds,
     Found,
     Initial,
     Link,
     Meaning,
     Page,
+    Plan,
     SenseContent,
 )
 from cectool.site.terms import Terms
@@ -43,13 +47,16 @@ class AcronymPages(Struct, frozen=True):
     terms: Terms
     bodies: tuple[BodyRow, ...] = ()
 
-    def pages(self) -> Iterator[Page]:
+    def plans(self) -> Iterator[Plan]:
         """The list of all acronyms, a page for each of them and for each sense."""
-        yield self._index()
+        yield Plan.of(self._index())
+        shared = digest(repr(self.terms.cards), repr(self.bodies))
         for name in self.shelf.by_acronym:
-            yield self._acronym(name)
-            for sense, path in self.shelf.paths_of(name):
-                yield self._sense(name, sense, path)
+            key = digest(shared, self.shelf.key(name))
+            yield Plan(self.shelf.paths[name], partial(self._acronym, name), key)
+            for place, (sense, path) in enumerate(self.shelf.paths_of(name)):
+                confused = [self.shelf.link_to(text).to for text in sense.confused_with]
+                yield Plan(path, partial(self._sense, name, sense, path), digest(key, str(place), *confused))
 
     def content(self, name: str) -> AcronymContent:
         """The meanings of an acronym by domain: those of training credit first, then by the alphabet."""
@@ -70,18 +77,21 @@ class AcronymPages(Struct, frozen=True):
             ),
         )
 
-    def found(self) -> Iterator[Found]:
+    def finds(self) -> Iterator[Finds]:
         """What the search can find here."""
         for name in self.shelf.by_acronym:
-            group = self.shelf.by_acronym[name]
-            title, many = self.shelf.shown(name), counted(len(group), "meaning")
-            yield Found(title=title, note=many, to=self.shelf.paths[name], kind="acronym", rank=3)
-            for sense, path in self.shelf.paths_of(name):
-                note = f"{sense.acronym} · {sense.domain or UNNAMED}"
-                words = " ".join((sense.acronym, *sense.variants))
-                rank = 4 if sense.credit else 1
-                title = first_upper(sense.expansion)
-                yield Found(title=title, note=note, to=path, kind="meaning", words=words, rank=rank)
+            yield Finds(partial(self._found, name), name, self.shelf.key(name))
+
+    def _found(self, name: str) -> list[Found]:
+        many = counted(len(self.shelf.by_acronym[name]), "meaning")
+        found = [Found(title=self.shelf.shown(name), note=many, to=self.shelf.paths[name], kind="acronym", rank=3)]
+        for sense, path in self.shelf.paths_of(name):
+            note = f"{sense.acronym} · {sense.domain or UNNAMED}"
+            words = " ".join((sense.acronym, *sense.variants))
+            rank = 4 if sense.credit else 1
+            title = first_upper(sense.expansion)
+            found.append(Found(title=title, note=note, to=path, kind="meaning", words=words, rank=rank))
+        return found
 
     def _index(self) -> Page:
         acronyms = self.shelf.acronyms()
@@ -122,6 +132,7 @@ class AcronymPages(Struct, frozen=True):
     def _sense(self, name: str, sense: Sense, path: str) -> Page:
         acronym = Link(sense.acronym, self.shelf.paths[name])
         expansion = first_upper(sense.expansion)
+        sources, warnings = self.citing.cited(sense.sources, path)
         return Page(
             path=path,
             template="sense.html",
@@ -142,7 +153,7 @@ class AcronymPages(Struct, frozen=True):
                 neighbours=sense.neighbours,
                 examples=sense.examples,
                 confused_with=tuple(self.shelf.link_to(text) for text in sense.confused_with),
-                sources=self.citing.cited(sense.sources, path),
+                sources=sources,
                 unsourced=sense.unsourced,
                 counted_by=tuple(self._counted_by(name)) if sense.credit else (),
                 others=self._others(name, sense),
@@ -151,6 +162,7 @@ class AcronymPages(Struct, frozen=True):
                 edit=self.citing.edit_sense(sense.acronym, sense.id),
             ),
             linked_data=self.linked.term(sense, path, acronym),
+            warnings=warnings,
         )
 
     def _counted_by(self, name: str) -> Iterator[tuple[Link, str]]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from cectool.acronyms.model import Sense
 from cectool.acronyms.words import canonical
 from cectool.site.addresses import distinct
+from cectool.site.memory import digest
 from cectool.site.model import Link
 
 FIRST = "CEC"
@@ -25,10 +28,18 @@ class AcronymShelf:
             slugs = distinct((place, sense.id or sense.expansion) for place, sense in enumerate(group))
             self._sense_paths[name] = {place: f"acronyms/{names[name]}/{slug}.html" for place, slug in slugs.items()}
         self._named = self._by_expansion()
+        self._keys: dict[str, str] = {}
 
     def paths_of(self, acronym: str) -> list[tuple[Sense, str]]:
         """The senses of an acronym with their pages."""
         return [(sense, self._sense_paths[acronym][place]) for place, sense in enumerate(self.by_acronym[acronym])]
+
+    def key(self, acronym: str) -> str:
+        """Stands for all that is known of an acronym, and where its pages lie."""
+        if acronym not in self._keys:
+            senses = [_raw(sense) for sense in self.by_acronym[acronym]]
+            self._keys[acronym] = digest(self.paths[acronym], *self._sense_paths[acronym].values(), *senses)
+        return self._keys[acronym]
 
     def link_to(self, text: str) -> Link:
         """A link to the sense or acronym that a text names; the text alone where the glossary has neither.
@@ -56,3 +67,11 @@ class AcronymShelf:
                 for text in (*sense.variants, sense.expansion):
                     named.setdefault(text.casefold(), path)
         return named
+
+
+def _raw(sense: Sense) -> bytes:
+    """All of a sense; half a surrogate pair, which no file can hold, has no other form than that of Python."""
+    try:
+        return msgspec.msgpack.encode(sense)
+    except UnicodeEncodeError:
+        return repr(sense).encode()

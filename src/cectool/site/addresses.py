@@ -25,8 +25,11 @@ def slug(name: str) -> str:
     >>> slug("R&D"), slug("../../x")
     ('r-d', 'x')
     """
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    plain = _OTHER.sub("-", "".join(letter for letter in letters if not unicodedata.combining(letter))).strip("-")
+    letters = name.casefold()
+    if not letters.isascii():
+        letters = unicodedata.normalize("NFKD", letters)
+        letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = _OTHER.sub("-", letters).strip("-")
     if plain and len(plain) <= LONGEST and plain not in _DEVICES:
         return plain
     return f"{plain[:LONGEST].strip('-') or 'x'}-{_digest(name)}"

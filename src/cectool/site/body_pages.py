@@ -117,6 +117,7 @@ class BodyPages:
 
     def _page(self, body: Body, renewal: Renewal) -> Page:
         names = listed(list(body.aliases), "and")
+        content, warnings = self._content(body, renewal)
         return Page(
             path=self._paths[body.id],
             template="body.html",
@@ -127,12 +128,14 @@ class BodyPages:
             ),
             way=INDEX.to,
             trail=(INDEX,),
-            content=self._content(body, renewal),
+            content=content,
+            warnings=warnings,
         )
 
-    def _content(self, body: Body, renewal: Renewal) -> BodyContent:
+    def _content(self, body: Body, renewal: Renewal) -> tuple[BodyContent, tuple[str, ...]]:
         shelf, said, path = Shelf(body, self.on), AwardText(body), self._paths[body.id]
-        return BodyContent(
+        sources, warnings = self.citing.cited(body.source.values(), path)
+        content = BodyContent(
             id=body.id,
             name=body.name,
             aliases=body.aliases,
@@ -149,11 +152,12 @@ class BodyPages:
             changes=self._changes[body.id],
             code=tuple(code_rules(body)),
             questions=self.questions(body.id),
-            sources=self.citing.cited(body.source.values(), path),
+            sources=sources,
             not_found=body.not_found,
             report=self.citing.report(f"{body.name} ({body.id})"),
             edit=self.citing.edit_body(body.id, self._material.files.get(body.id, "")),
         )
+        return content, warnings
 
     def _units(self, body: Body) -> tuple[UnitShown, ...]:
         return tuple(

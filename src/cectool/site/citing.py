@@ -11,16 +11,18 @@ from cectool.site.model import Cited
 
 
 class Citing:
-    """Cites sources as of a day, and remembers every address that no page may link to."""
+    """Cites sources as of a day, and warns of every address that no page may link to."""
 
     def __init__(self, on: date, settings: Configuration) -> None:
         self.on = on
         self._settings = settings
-        self.warnings: list[str] = []
 
-    def cited(self, sources: Iterable[Source], path: str) -> tuple[Cited, ...]:
-        """Sources as the page at ``path`` shows them, numbered in order."""
-        return tuple(self._one(source, number, path) for number, source in enumerate(sources, 1))
+    def cited(self, sources: Iterable[Source], path: str) -> tuple[tuple[Cited, ...], tuple[str, ...]]:
+        """Sources as the page at ``path`` shows them, numbered in order, and what is to be warned of."""
+        rows = [(source, self._one(source, number)) for number, source in enumerate(sources, 1)]
+        unsafe = [source for source, cited in rows if not cited.address]
+        warnings = (f"{path}: the address of {each.title!r} is not linked: {each.url[:60]!r}" for each in unsafe)
+        return tuple(cited for _, cited in rows), tuple(warnings)
 
     def report(self, about: str) -> str:
         """The address to report a correction of a page to."""
@@ -38,13 +40,10 @@ class Citing:
         """Was this last checked more than a year before the day?"""
         return (self.on - checked).days > STALE_AFTER
 
-    def _one(self, source: Source, number: int, path: str) -> Cited:
-        address = outside(source.url)
-        if not address:
-            self.warnings.append(f"{path}: the address of {source.title!r} is not linked: {source.url[:60]!r}")
+    def _one(self, source: Source, number: int) -> Cited:
         return Cited(
             title=source.title,
-            address=address,
+            address=outside(source.url),
             official=source.kind == "official",
             checked=source.checked,
             section=source.section,

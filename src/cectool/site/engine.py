@@ -7,14 +7,16 @@ navigation, so that ten thousand of them take no more memory than one, and no pa
 import logging
 import os
 import posixpath
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+from typing import Any, NamedTuple
+from urllib.parse import quote, urljoin, urlsplit
 
 from jinja2 import Environment, StrictUndefined, TemplateError
+from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -28,17 +30,29 @@ from cectool.site.calculator_page import SCRIPTS
 from cectool.site.configuration import Configuration
 from cectool.site.feed import NAME as FEED
 from cectool.site.feed import feed
+from cectool.site.memory import Known, Memory, Row, digest
 from cectool.site.model import Page, Site
-from cectool.site.search import scripts
+from cectool.site.search import row_of, scripts
 from cectool.site.sitemap import sitemap
 
 HERE = Path(__file__).parent
-_CONTROL = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF), 0xFFFD)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that no HTML may hold, shown as a replacement mark."""
 
+_NAME = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.[a-z]+", re.ASCII)
+"""A file of the site: the alphabet of :func:`cectool.site.addresses.slug`, which has no way out of the folder."""
 
-def render(site: Site, configuration: Configuration, folder: Path) -> list[str]:
-    """Write a site into an empty folder and return what mkdocs warned of.
+
+class Rendered(NamedTuple):
+    """Every file that the site has, what the search finds, and what mkdocs warned of."""
+
+    files: dict[str, Known]
+    rows: dict[str, tuple[str, tuple[Row, ...]]]
+    warnings: list[str]
+
+
+def render(site: Site, configuration: Configuration, folder: Path, last: Memory) -> Rendered:
+    """Write into an empty folder what a site has beyond the last build of it.
 
     Raises DataError for a template that cannot be used, CectoolError when mkdocs refuses.
     """
@@ -48,7 +62,8 @@ def render(site: Site, configuration: Configuration, folder: Path) -> list[str]:
         warnings += [f"{key}: {text}" for key, text in complaints]
         if errors:
             raise CectoolError("; ".join(f"{key}: {error}" for key, error in errors), where="mkdocs")
-        config.plugins["cectool"] = SitePlugin(site, configuration)
+        plugin = SitePlugin(site, configuration, last)
+        config.plugins["cectool"] = plugin
         try:
             build(config)
         except TemplateError as error:
@@ -56,14 +71,17 @@ def render(site: Site, configuration: Configuration, folder: Path) -> list[str]:
             raise DataError(str(error), where=place, hint="mend the theme's template") from error
         except MkDocsException as error:
             raise CectoolError(str(error), where="mkdocs", hint="see the warnings above") from error
-    return warnings
+    return Rendered(plugin.files, plugin.rows, warnings)
 
 
 class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Takes part in a build of mkdocs: takes its templates, and writes the pages when all else is in place."""
 
-    def __init__(self, site: Site, configuration: Configuration) -> None:
+    def __init__(self, site: Site, configuration: Configuration, last: Memory) -> None:
+        self.files: dict[str, Known] = {}
+        self.rows: dict[str, tuple[str, tuple[Row, ...]]] = {}
         self._site = site
+        self._last = last
         self._configuration = configuration
         self._theme = _theme_of(configuration)
         self._templates: Environment | None = None
@@ -86,15 +104,43 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write every page, the index of the search and the sitemap."""
-        folder = Path(config.site_dir)
-        for page in self._site.pages:
-            _write(folder, page.path, self._rendered(page))
-        for name, text in (*scripts(self._site.found), *self._site.scripts):
-            _write(folder, name, text)
-        _write(folder, "sitemap.xml", sitemap(self._site, self._configuration.url))
+        """Write every page, the index of the search, the sitemap and the feed; what is as it was is not written."""
+        write = _Writer(Path(config.site_dir))
+        for plan in self._site.plans:
+            known = self._last.knows(plan.path, plan.key)
+            if known is None:
+                page = plan.make()
+                text = self._rendered(page)
+                fresh = Known(plan.key or digest(text), page.warnings)
+                known = self._last.knows(plan.path, fresh.key)
+                if known is None:
+                    write(plan.path, text)
+                    known = fresh
+            self.files[plan.path] = known
+        for name, text in self._others():
+            fresh = Known(digest(text))
+            known = self._last.knows(name, fresh.key)
+            if known is None:
+                write(name, text)
+            self.files[name] = known or fresh
+
+    def _others(self) -> Iterator[tuple[str, str]]:
+        """Every file that is no page, with its text."""
         title, url = self._configuration.title, self._configuration.url
-        _write(folder, FEED, feed(self._site.changes, title, url, self._site.on))
+        yield from scripts(list(self._found()))
+        yield from self._site.scripts
+        yield "sitemap.xml", sitemap(self._site, url)
+        yield FEED, feed(self._site.changes, title, url, self._site.on)
+
+    def _found(self) -> Iterator[Row]:
+        """The rows of the search index, those of what did not change as they were."""
+        for some in self._site.finds:
+            key, rows = self._last.rows.get(some.name, ("", ()))
+            if not some.key or some.key != key:
+                rows = tuple(row_of(found) for found in some.make())
+            if some.key:
+                self.rows[some.name] = (some.key, rows)
+            yield from rows
 
     def _rendered(self, page: Page) -> str:
         if self._templates is None:
@@ -108,6 +154,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             "settings": self._configuration,
             "theme": self._theme,
             "address": urljoin(self._configuration.url, page.path) if self._configuration.url else "",
+            "root": Markup(root),  # noqa: S704 - "../" or the path of a checked address, quoted
             "to": lambda path: f"{root}{path}",
         }
         return template.render(context)
@@ -116,7 +163,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 def _root(page: Page, url: str) -> str:
     """What leads from a page to the site's root; the page for missing ones may stand in at any depth."""
     if not page.listed:
-        return posixpath.join(urlsplit(url).path or "/", "")
+        return quote(posixpath.join(urlsplit(url).path or "/", ""), safe="/%")
     return "../" * page.path.count("/")
 
 
@@ -154,12 +201,24 @@ def _config(configuration: Configuration, folder: Path, empty: Path) -> MkDocsCo
     return config
 
 
-def _write(folder: Path, name: str, text: str) -> None:
-    path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise CectoolError("a page would lie outside the site", where=name, hint="this is a defect of cectool")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.translate(_CONTROL).encode("utf-8", "replace"))
+class _Writer:
+    """Writes texts below a folder, where every name must lie and be of the safe alphabet."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = os.fspath(folder)
+        self._made: set[str] = set()
+
+    def __call__(self, name: str, text: str) -> None:
+        if not _NAME.fullmatch(name):
+            raise CectoolError("a page would lie outside the site", where=name, hint="this is a defect of cectool")
+        path = f"{self._folder}/{name}"
+        parent = path.rpartition("/")[0]
+        if parent not in self._made:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - as below
+            self._made.add(parent)
+        raw = _CONTROL.sub("\ufffd", text).encode("utf-8", "replace")
+        with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as the write, once a page
+            file.write(raw)
 
 
 @contextmanager

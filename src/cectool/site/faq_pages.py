@@ -11,7 +11,7 @@ from cectool.site.body_pages import BodyPages
 from cectool.site.citing import Citing
 from cectool.site.linked_data import LinkedData
 from cectool.site.material import Material, Reply
-from cectool.site.model import FaqContent, Found, Link, Page, QuestionShown
+from cectool.site.model import Cited, FaqContent, Found, Link, Page, QuestionShown
 from cectool.site.prose import blocks
 from cectool.site.terms import Terms
 from cectool.site.wording import shortened
@@ -34,14 +34,15 @@ class FaqPages:
 
     def pages(self) -> Iterator[Page]:
         """One page with all questions, and one for each body with those that it answers for itself."""
-        shown = tuple(self._shown(reply) for reply in self._replies)
-        yield self._general(shown)
+        yield self._general()
         for body, _ in self._bodies.bodies:
             link = self._bodies.questions(body.id)
             if link is not None:
                 yield self._of_body(body, link)
 
-    def _general(self, shown: tuple[QuestionShown, ...]) -> Page:
+    def _general(self) -> Page:
+        cited = [self._citing.cited(reply.sources, INDEX.to) for reply in self._replies]
+        shown = tuple(self._shown(reply, sources) for reply, (sources, _) in zip(self._replies, cited, strict=True))
         links = (self._bodies.questions(body.id) for body, _ in self._bodies.bodies)
         names = [(link, short_name(body)) for link, (body, _) in zip(links, self._bodies.bodies, strict=True) if link]
         return Page(
@@ -52,6 +53,7 @@ class FaqPages:
             way=INDEX.to,
             content=FaqContent(shown, bodies=tuple(Link(name, link.to) for link, name in names)),
             linked_data=self._linked.questions(shown) if shown else None,
+            warnings=tuple(warning for _, warnings in cited for warning in warnings),
         )
 
     def _of_body(self, body: Body, link: Link) -> Page:
@@ -64,7 +66,7 @@ class FaqPages:
                 question=f"{name}: {reply.question}",
                 anchor=(anchor := f"question--{anchors[reply.id]}"),
                 blocks=self._terms.in_blocks(blocks(reply.text), anchor),
-                sources=self._citing.cited(reply.sources, link.to),
+                sources=self._citing.cited(reply.sources, link.to)[0],
                 see_also=(Link("in general", self._to(reply.id)),) if reply.id in general else (),
             )
             for reply in self._own[body.id]
@@ -107,12 +109,12 @@ class FaqPages:
     def _to(self, name: str) -> str:
         return f"{INDEX.to}#question--{self._anchors[name]}"
 
-    def _shown(self, reply: Reply) -> QuestionShown:
+    def _shown(self, reply: Reply, sources: tuple[Cited, ...]) -> QuestionShown:
         titles = {other.id: other.question for other in self._replies}
         return QuestionShown(
             question=reply.question,
             anchor=(anchor := f"question--{self._anchors[reply.id]}"),
             blocks=self._terms.in_blocks(blocks(reply.text), anchor),
-            sources=self._citing.cited(reply.sources, INDEX.to),
+            sources=sources,
             see_also=tuple(Link(titles[name], self._to(name)) for name in reply.see_also if name in titles),
         )

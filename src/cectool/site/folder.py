@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -47,6 +47,41 @@ def built_aside(output: Path) -> Iterator[Path]:
             shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
         raise StorageError(f"cannot be written: {error}", where=str(output), hint="check the folder") from error
+
+
+@contextmanager
+def changed_aside(output: Path, names: Callable[[], Collection[str]]) -> Iterator[Path]:
+    """A new folder whose files take the place of those of a site that has most of them already.
+
+    ``names`` are all files that the site then has; others are taken away. Nothing is touched if anything went wrong
+    before. Raises StorageError when the output cannot be written.
+    """
+    aside = output.with_name(f".{output.name}.{os.getpid()}.new")
+    try:
+        aside.mkdir(parents=True)
+        try:
+            yield aside
+            wanted = sorted({*names(), MARKER})
+            gone = sorted(_listed(output) - set(wanted))
+            (aside / MARKER).write_text("".join(f"{name}\n" for name in wanted), encoding="utf-8", newline="\n")
+            for name in gone:
+                (output / name).unlink(missing_ok=True)
+                _leave(output / name, output)
+            for name in sorted(_files(aside)):
+                (output / name).parent.mkdir(parents=True, exist_ok=True)
+                (aside / name).replace(output / name)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise StorageError(f"cannot be written: {error}", where=str(output), hint="check the folder") from error
+
+
+def _leave(gone: Path, output: Path) -> None:
+    """Take away the folders that a file leaves empty."""
+    for folder in gone.parents:
+        if folder == output or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def _take_place(aside: Path, output: Path) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urljoin
 
 from cectool.acronyms.model import Sense
 from cectool.site.model import AcronymContent, Link, QuestionShown
@@ -61,7 +60,7 @@ class LinkedData:
         return {**_of("FAQPage"), "mainEntity": entities}
 
     def _at(self, path: str) -> Data:
-        return {"url": urljoin(self._url, path)} if self._url else {}
+        return {"url": f"{self._url}{path}"} if self._url else {}
 
 
 def _of(kind: str) -> Data:

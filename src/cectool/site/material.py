@@ -52,17 +52,12 @@ def gather(catalog: Catalog, on: date) -> Material:
     rules = Rules(tuple(catalog.cards), catalog.body, catalog.renewal, on)
     return Material(
         on=on,
-        senses=tuple(_senses(catalog)),
+        senses=tuple(catalog.senses),
         bodies=tuple((catalog.body(name), catalog.renewal(name)) for name in catalog.cards),
         replies=tuple(_replies(catalog, rules)),
         own_replies={name: tuple(_own_replies(catalog, name, rules)) for name in catalog.cards},
         files={card.id: _from_package(catalog, card.file) for card in catalog.cards.values()},
     )
-
-
-def _senses(catalog: Catalog) -> Iterator[Sense]:
-    for acronym in catalog.glossary.acronyms():
-        yield from catalog.glossary.senses(acronym)
 
 
 def _replies(catalog: Catalog, rules: Rules) -> Iterator[Reply]:

@@ -22,9 +22,11 @@ from cectool.site.material import Material
 from cectool.site.model import (
     AboutContent,
     AcronymContent,
+    Finds,
     Link,
     MissingContent,
     Page,
+    Plan,
     Site,
     StartContent,
 )
@@ -56,7 +58,6 @@ def pages(material: Material, configuration: Configuration) -> Site:
     coverage = coverage_page(material, covered, citing)
     made = (
         _start(shelf, acronyms, bodies, questions, configuration, linked),
-        *acronyms.pages(),
         *bodies.pages(),
         calculator_page(bodies.rows(), [body for body, _ in material.bodies]),
         *questions.pages(),
@@ -73,15 +74,15 @@ def pages(material: Material, configuration: Configuration) -> Site:
         ),
     )
     sums = calculators_found() if material.bodies else ()
-    found = (*acronyms.found(), *bodies.found(), *sums, *questions.found())
+    plans = (*map(Plan.of, made[:1]), *acronyms.plans(), *map(Plan.of, made[1:]))
     return Site(
         on=material.on,
         ways=ways_of(material),
-        pages=made,
-        found=found,
+        plans=plans,
+        finds=(*acronyms.finds(), Finds(lambda: (*bodies.found(), *sums, *questions.found()))),
         changes=tuple(bodies.changes()),
         scripts=tuple(bodies.scripts()),
-        warnings=(*citing.warnings, *_missing(material)),
+        warnings=tuple(_missing(material)),
     )
 
 

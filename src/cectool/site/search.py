@@ -7,9 +7,10 @@ load a script from beside it even where nothing can be fetched.
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from cectool.site.memory import Row
 from cectool.site.model import Found
 
 LARGEST = 800
@@ -30,8 +31,6 @@ STOP = frozenset(
 _WORD = re.compile(r"[a-z0-9]+")
 _POINTS = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 
-Row = list[Any]
-
 
 def words_of(text: str) -> list[str]:
     """The words that a text is found by: small letters without accents; C.E.C. is cec.
@@ -39,64 +38,76 @@ def words_of(text: str) -> list[str]:
     >>> words_of("C.E.C. of São Paulo")
     ['cec', 'of', 'sao', 'paulo']
     """
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = _POINTS.sub("", "".join(letter for letter in letters if not unicodedata.combining(letter)))
-    return _WORD.findall(plain)
+    plain = text.casefold()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _WORD.findall(_POINTS.sub("", plain) if "." in plain else plain)
 
 
-def telling(found: Found) -> frozenset[str]:
-    """The words that something is found by: all but the common ones, which count only where they are acronyms."""
-    kept = words_of(found.title) if found.kind == "acronym" else ()
-    return frozenset(kept) | (frozenset(words_of(f"{found.title} {found.words}")) - STOP)
+def row_of(found: Found) -> Row:
+    """How the index has something: title, note, place, kind, rank, and the words that the title does not show.
+
+    It is found by all its words but the common ones, which count only where they are acronyms.
+    """
+    title, more = words_of(found.title), words_of(found.words)
+    shown = STOP.union(title)
+    hidden = dict.fromkeys(word for word in more if word not in shown)
+    telling = {word for word in (*title, *more) if word not in STOP}
+    if found.kind == "acronym":
+        telling.update(title)
+    text = in_script([found.title, found.note, found.to, found.kind, found.rank, " ".join(hidden)])
+    return Row(text, tuple(sorted(telling)), found.rank)
 
 
-def scripts(found: Sequence[Found]) -> Iterator[tuple[str, str]]:
+def scripts(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     """The files of the index: the list of shards, then each shard, as (name, text)."""
-    shards = _shards(found)
+    shards = _shards(rows)
     names = sorted(shards)
     yield "search/shards.js", f"cectoolShards({in_script([names, sorted(STOP)])});\n"
     for name in names:
-        rows = [_row(found[place]) for place in shards[name]]
-        yield f"search/{name}.js", f"cectoolShard({in_script(name)},{in_script(rows)});\n"
+        texts = ",".join(rows[place].text for place in shards[name])
+        yield f"search/{name}.js", f"cectoolShard({in_script(name)},[{texts}]);\n"
 
 
-def _shards(found: Sequence[Found]) -> Mapping[str, Sequence[int]]:
-    beginnings: dict[str, list[int]] = {}
-    spelled = [telling(each) for each in found]
-    for place, words in enumerate(spelled):
-        for letter in sorted({word[0] for word in words}):
-            beginnings.setdefault(letter, []).append(place)
+def in_script(value: Any) -> str:
+    """JSON that is safe inside a script file, whatever its text."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+Places = Mapping[str, Sequence[int]]
+
+
+def _shards(rows: Sequence[Row]) -> Places:
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
+        for word in row.words:
+            places.setdefault(word, []).append(place)
     done: dict[str, Sequence[int]] = {}
-    for prefix, places in beginnings.items():
-        done.update(_cut(prefix, places, spelled, found))
+    for prefix, words in _grouped(sorted(places), 1):
+        _cut(prefix, words, places, rows, done)
     return done
 
 
 def _cut(
-    prefix: str, places: Sequence[int], spelled: Sequence[frozenset[str]], found: Sequence[Found]
-) -> Iterator[tuple[str, Sequence[int]]]:
-    if len(places) <= LARGEST or len(prefix) >= DEEPEST:
-        yield prefix, places
+    prefix: str, words: Sequence[str], places: Places, rows: Sequence[Row], done: dict[str, Sequence[int]]
+) -> None:
+    """One shard for all words of a beginning; of too many, the best rows, and more shards for longer beginnings."""
+    inside = {place for word in words for place in places[word]}
+    if len(inside) <= LARGEST or len(prefix) >= DEEPEST:
+        done[prefix] = sorted(inside)
         return
-    best = sorted(places, key=lambda place: (prefix not in spelled[place], -found[place].rank, place))
-    yield prefix, sorted(best[:MOST_OF_MANY])
-    longer: dict[str, list[int]] = {}
-    for place in places:
-        for beginning in sorted({word[: len(prefix) + 1] for word in spelled[place] if word.startswith(prefix)}):
-            if len(beginning) > len(prefix):
-                longer.setdefault(beginning, []).append(place)
-    for beginning, some in longer.items():
-        yield from _cut(beginning, some, spelled, found)
+    exact = set(places.get(prefix, ()))
+    best = sorted(inside, key=lambda place: (place not in exact, -rows[place].rank, place))
+    done[prefix] = sorted(best[:MOST_OF_MANY])
+    for longer, some in _grouped([word for word in words if len(word) > len(prefix)], len(prefix) + 1):
+        _cut(longer, some, places, rows, done)
 
 
-def _row(found: Found) -> Row:
-    """Title, note, place, kind, rank, and the words that the title does not show."""
-    shown = frozenset(words_of(found.title)) | STOP
-    more = dict.fromkeys(word for word in words_of(found.words) if word not in shown)
-    return [found.title, found.note, found.to, found.kind, found.rank, " ".join(more)]
-
-
-def in_script(value: Any) -> str:
-    """A value as JSON that is safe inside a script file, whatever its text."""
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+def _grouped(words: Iterable[str], size: int) -> Iterator[tuple[str, Sequence[str]]]:
+    """Sorted words by their first letters."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:size], []).append(word)
+    yield from found.items()

@@ -1,6 +1,5 @@
 """Which pages does the site have, as a sitemap for search engines?"""
 
-from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 from cectool.site.model import Site
@@ -11,6 +10,7 @@ _NO_URL = "<!-- full addresses need to know where the site will lie: give url in
 
 def sitemap(site: Site, url: str) -> str:
     """Every page of the site; addresses begin at the root of the host where it is not known where it will lie."""
-    rows = [f"  <url><loc>{escape(urljoin(url or '/', page.path))}</loc></url>\n" for page in site.pages if page.listed]
+    root = escape(url or "/")
+    rows = [f"  <url><loc>{root}{plan.path}</loc></url>\n" for plan in site.plans if plan.listed]
     note = "" if url else _NO_URL
     return f'{_HEAD}{note}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{"".join(rows)}</urlset>\n'

@@ -22,8 +22,8 @@ class Terms:
     """The acronyms of training credit; on this site they mean that, and their cards say in which senses."""
 
     def __init__(self, shelf: AcronymShelf) -> None:
-        self._cards = {shelf.shown(name): card for name in shelf.by_acronym if (card := _card(shelf, name))}
-        names = "|".join(re.escape(name) for name in sorted(self._cards, key=len, reverse=True))
+        self.cards = {shelf.shown(name): card for name in shelf.by_acronym if (card := _card(shelf, name))}
+        names = "|".join(re.escape(name) for name in sorted(self.cards, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<![\w-])(?:{names})(?=(?:'?s)?(?![\w-]))") if names else None
 
     def in_blocks(self, found: Sequence[Block], anchor: str) -> tuple[Block, ...]:
@@ -50,7 +50,7 @@ class Terms:
                 seen.add(name)
                 if match.start() > done:
                     yield structs.replace(span, text=span.text[done : match.start()])
-                term = structs.replace(self._cards[name], id=f"{anchor}--card-{slug(name)}")
+                term = structs.replace(self.cards[name], id=f"{anchor}--card-{slug(name)}")
                 yield structs.replace(span, text=name, term=term)
                 done = match.end()
             if done < len(span.text):
