@@ -7,8 +7,9 @@ import pytest
 from cectool.site.configuration import Configuration
 from cectool.site.feed import feed
 from cectool.site.material import Material
-from cectool.site.model import ChangeShown, Site
+from cectool.site.model import ChangeShown
 from cectool.site.pages import pages
+from cectool.site.plan import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -19,10 +19,10 @@ from cectool.site.model import (
     Link,
     Page,
     SenseContent,
-    Site,
     StartContent,
 )
 from cectool.site.pages import START, pages
+from cectool.site.plan import Site
 
 Make = Callable[..., Material]
 

@@ -18,15 +18,14 @@ from cectool.site.model import (
     AcronymsContent,
     BodyRow,
     Domain,
-    Finds,
     Found,
     Initial,
     Link,
     Meaning,
     Page,
-    Plan,
     SenseContent,
 )
+from cectool.site.plan import Finds, Plan
 from cectool.site.terms import Terms
 from cectool.site.wording import region_text, shortened
 

@@ -10,8 +10,8 @@ from cectool.site.configuration import Configuration
 from cectool.site.folder import MARKER, built_aside, changed_aside
 from cectool.site.material import Material
 from cectool.site.memory import Known, Memory, digest, forget, mark_of, recall, remember, stamps
-from cectool.site.model import Site
 from cectool.site.pages import pages
+from cectool.site.plan import Site
 
 if TYPE_CHECKING:
     from cectool.site.engine import Rendered

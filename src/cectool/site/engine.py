@@ -31,7 +31,8 @@ from cectool.site.configuration import Configuration
 from cectool.site.feed import NAME as FEED
 from cectool.site.feed import feed
 from cectool.site.memory import Known, Memory, Row, digest
-from cectool.site.model import Page, Site
+from cectool.site.model import Page
+from cectool.site.plan import Site
 from cectool.site.search import row_of, scripts
 from cectool.site.sitemap import sitemap
 

@@ -22,14 +22,12 @@ from cectool.site.material import Material
 from cectool.site.model import (
     AboutContent,
     AcronymContent,
-    Finds,
     Link,
     MissingContent,
     Page,
-    Plan,
-    Site,
     StartContent,
 )
+from cectool.site.plan import Finds, Plan, Site
 from cectool.site.terms import Terms
 
 START = Link("Start", "index.html")

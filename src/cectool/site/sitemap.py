@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from cectool.site.model import Site
+from cectool.site.plan import Site
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NO_URL = "<!-- full addresses need to know where the site will lie: give url in the site's settings -->\n"
