@@ -91,6 +91,8 @@ def _inside(function: ast.FunctionDef) -> list[ast.AST]:
         if isinstance(node, ast.JoinedStr | ast.FunctionDef):
             continue
         found.append(node)
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            continue  # a guard against mistakes of ours, which no input reaches
         skipped = {"annotation"} if isinstance(node, ast.AnnAssign) else set()
         for name, value in ast.iter_fields(node):
             if name not in skipped:
@@ -125,7 +127,7 @@ def _changed(node: ast.AST) -> str:
             it.test, what = ast.UnaryOp(ast.Not(), it.test), "condition turned round"
         case ast.Call(func=ast.Name(id=name)) if name in _CALLED:
             it.func.id, what = _CALLED[name], f"{name} -> {_CALLED[name]}"
-        case ast.Return(value=ast.AST()):
+        case ast.Return(value=ast.AST() as given) if not (isinstance(given, ast.Constant) and given.value is None):
             it.value, what = ast.Constant(None), "nothing returned"
     return what
 

@@ -64,3 +64,23 @@ def test_what_is_no_exact_credit_is_refused_by_name(answer: object) -> None:
 def test_a_calculator_that_nobody_offers_is_named() -> None:
     with pytest.raises(DataError, match="'tiers'"):
         award(body_of('hook = "tiers"'), done(60), DAY)
+
+
+def test_the_step_of_a_calculator_is_asked_for_where_there_are_several() -> None:
+    rule = 'hook = "tiers"\nstep = ["1/2", "1/4"]\nround = "down"'
+    found = earned(rule, tiers, 53)
+    assert [(str(reading.amount), reading.assuming) for reading in found.readings] == [
+        ("3/2", "step 0.5"),
+        ("7/4", "step 0.25"),
+    ]
+    body = msgspec.structs.replace(body_of(rule), calculators={"tiers": tiers})
+    assert str(award(body, done(53, step="1/4"), DAY).amount) == "7/4"
+
+
+@pytest.mark.parametrize(("partial", "status"), [("whole-only", "not_eligible"), ("attended", "ok")])
+def test_who_leaves_early_is_no_matter_for_the_calculator_where_only_the_whole_counts(
+    partial: str, status: str
+) -> None:
+    body = msgspec.structs.replace(body_of(f'hook = "tiers"\npartial = "{partial}"'), calculators={"tiers": tiers})
+    left = msgspec.structs.replace(done(60), attended=Fraction(30))
+    assert award(body, left, DAY).status == status

@@ -182,3 +182,17 @@ def test_a_bare_symbol_shows_what_is_open_in_each_reading() -> None:
     found = convert_bare(Fraction("0.07"), "cpe", ["tens:cpe", "eb:cpe"], "eb:cpe", DAY, bodies)
     assert [str(reading.amount) for reading in found.readings] == ["0", "1/2", "7/100"]
     assert found.readings[0].assuming.startswith("if it is Ten Hours's CPE, format ")
+
+
+def test_an_open_row_beside_a_plain_one_stays_open() -> None:
+    rows = (TABLE.format("down") + TABLE.format("down").replace("in-quarters", "asked") + "of = { audited = true }\n"
+            + 'reading = "as the trade page reads"\n')  # fmt: skip
+    table = {"eb": example_body(TEXT + rows)}
+    found = convert(Fraction(3), "other:point", "eb:cpe", DAY, lambda name: table.get(name) or bodies(name))
+    assert (found.status, [str(reading.amount) for reading in found.readings]) == ("unclear", ["1", "1"])
+
+
+def test_a_unit_without_a_size_has_no_length_although_an_award_has_minutes() -> None:
+    odd = {"odd": example_body(TENS.replace('size = "any"\n', ""), "odd")}
+    found = convert(Fraction(1), "odd:cpe", "hours", DAY, lambda name: odd.get(name) or bodies(name))
+    assert found.status == "not_convertible"

@@ -139,3 +139,39 @@ def test_a_quotient_may_be_taken_to_decimals_first() -> None:
     rule = 'minutes = 60\nstep = ["1/2"]\nround = "down"\nmeasure = { kind = "clock", decimals = 3 }'
     assert earned(rule, Fraction("89.98")).amount == Fraction(3, 2)
     assert earned(rule, Fraction("89.96")).amount == 1
+
+
+def test_reading_trials_without_a_factor_count_as_they_were() -> None:
+    rule = 'minutes = 60\nround = "none"\nmeasure = { kind = "reading-trials", minutes_per_question = "2" }'
+    assert award(
+        body_of(rule), Activity(kind="course", questions=15, segments=done(60).segments), DAY
+    ).amount == Fraction(3, 2)
+
+
+def test_one_reading_of_an_open_rounding_holds_for_all_parts() -> None:
+    rule = 'minutes = 60\nstep = ["1"]\nround = "unstated"\npool = "segment"'
+    found = earned(rule, 50, 50)
+    assert [(str(reading.amount), reading.assuming) for reading in found.readings] == [
+        ("0", "rounded down"),
+        ("5/3", "not rounded"),
+        ("2", "rounded to the nearest step"),
+    ]
+
+
+def test_parts_of_different_days_do_not_share_a_cap() -> None:
+    rule = DOWN + 'pool = "segment"\ncap = { max = "2", per = "day" }'
+    assert earned(rule, "90m@2026-11-23", "90m@2026-11-23", "3h@2026-11-25", "1h").amount == 2 + 2 + 1
+
+
+def test_a_sum_is_shown_only_of_several() -> None:
+    assert [step.text for step in earned(DOWN + 'pool = "day"', 60).steps] == ["60 min / 60 = 1"]
+    two = earned(DOWN + 'pool = "segment"', 60, 60)
+    assert two.steps[-1].text == "summed over 2 segments = 2"
+
+
+def test_who_left_in_the_middle_was_at_no_later_part() -> None:
+    rule = 'minutes = 60\nround = "none"\npartial = "attended"'
+    texts = [step.text for step in attended(rule, "60", "1h", "15m@break", "1h").steps]
+    assert texts[-1] == "60 min / 60 = 1"
+    assert attended(rule, "75", "1h", "15m@break", "1h").amount == 1
+    assert attended(rule, "80", "1h", "15m@break", "1h").amount == Fraction(13, 12)
