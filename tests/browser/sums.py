@@ -54,7 +54,7 @@ def sums(catalog: Catalog, count: int, seed: int) -> Iterator[Sum]:
     for number in range(count):
         one = asked[number // 2 % len(asked)]
         if number % 2 or not one.body.unit:
-            yield {"ask": "award", "said": _award(random, one)}
+            yield {"ask": "award", "said": _award(random, one, units)}
         else:
             yield {"ask": "convert", "said": _conversion(random, one, units)}
 
@@ -82,6 +82,7 @@ def _awarded(catalog: Catalog, said: Mapping[str, Any]) -> Credit:
         attended=read_time(said["attended"], where="--attended") if said["attended"] else None,
         words=int(said["words"]) if said["words"] else None,
         questions=int(said["questions"]) if said["questions"] else None,
+        amount=read_amount(said["amount"], where="--amount") if said["amount"] else None,
         facts=said["options"],
     )
     return credit_for(catalog, said["body"], done, said["unit"], day)
@@ -94,7 +95,7 @@ def _converted(catalog: Catalog, said: Mapping[str, Any]) -> Credit:
     return express(amount, said["unit"], meant, to, day, catalog.body, said["options"])
 
 
-def _award(random: Random, asked: Asked) -> Sum:
+def _award(random: Random, asked: Asked, units: Sequence[str]) -> Sum:
     body = asked.body
     kinds, formats = asked.words.get("kind", ("course",)), asked.words.get("format", ("live",))
     time = _time(random)
@@ -107,10 +108,19 @@ def _award(random: Random, asked: Asked) -> Sum:
         "questions": str(random.randint(0, 60)) if measured else "",
         "activity": _word(random, kinds, tuple(body.kinds)),
         "format": _word(random, formats, tuple(body.formats)),
-        "unit": random.choice(body.unit_names()) if body.unit and random.random() < 0.5 else "",
+        **_printed(random, body, units),
         "on": _day(random, asked),
         "options": _options(random, asked),
     }
+
+
+def _printed(random: Random, body: Body, units: Sequence[str]) -> Sum:
+    """The credit that a certificate prints, in the body's own unit, another's or a bare one; mostly none."""
+    own = random.choice(body.unit_names()) if body.unit and random.random() < 0.5 else ""
+    if not body.unit or random.random() < 0.7:
+        return {"amount": "", "unit": own}
+    given = own or random.choice((*units, *units, *BARE, *NOBODYS, ""))
+    return {"amount": random.choice(("1", "2", "2.5", "0", "1/3", "10", "-1")), "unit": given}
 
 
 def _word(random: Random, used: Sequence[str], every: Sequence[str]) -> str:

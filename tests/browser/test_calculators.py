@@ -200,6 +200,15 @@ def test_whatever_comes_out_bars_nobody(browser: Browser, axe: str, address: str
     assert {state: problems for state, problems in found.items() if problems} == {}
 
 
+def test_what_a_certificate_prints_is_held_against_the_time(opened: Page) -> None:
+    opened.goto(f"{opened.url}#body=pmi&time=3h&amount=0.3&unit=iacet:ceu&on={DAY}")
+    result = opened.locator("#earner-result")
+    expect(result.locator(".result-amount")).to_have_text("3 PDU")
+    opened.get_by_label("Credit that the certificate prints").fill("0.5")
+    expect(result.locator(".result-readings li")).to_have_count(2)
+    expect(result).to_contain_text("mismatch: 0.5 iacet:ceu is not 180 min", ignore_case=True)
+
+
 def test_a_unit_of_several_bodies_is_settled_by_a_button(opened: Page) -> None:
     opened.goto(f"{opened.url}#{STATES['whose unit']}")
     result = opened.locator("#converter-result")
@@ -241,7 +250,7 @@ def test_a_body_has_its_own_calculator_even_from_disk(browser: Browser, built: P
         assert seen.wrong == []
 
 
-SAID = dict.fromkeys(("attended", "words", "questions", "unit", "activity", "format"), "") | {
+SAID = dict.fromkeys(("attended", "words", "questions", "amount", "unit", "activity", "format"), "") | {
     "on": DAY,
     "options": {},
 }

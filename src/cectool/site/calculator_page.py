@@ -8,7 +8,7 @@ from cectool.site.model import BodyRow, CalculatorContent, Found, Link, Page
 
 INDEX = Link("Calculator", "calculator.html")
 
-_ENGINE = "rational written body matching ladder trace timed evaluate merge award convert asking".split()
+_ENGINE = "rational written body matching ladder trace timed evaluate merge award convert certificate asking".split()
 _FORMS = "page saying loading showing fields forms award-form convert-form".split()
 SCRIPTS = (
     *(f"assets/calculator/{name}.js" for name in _ENGINE),

@@ -6,7 +6,8 @@ cectool.asking = (() => {
   const { get } = cectool.body;
   const { activity, award } = cectool.award;
   const { CommandLineOnly } = cectool.evaluate;
-  const { split, express } = cectool.convert;
+  const { split, unitsMeant, express } = cectool.convert;
+  const { certified } = cectool.certificate;
   const { document } = cectool.trace;
 
   /** Parts of the time: "90m", or several with commas, each with its day or what it was: "50m, 15m@break, 50m". */
@@ -18,7 +19,7 @@ cectool.asking = (() => {
   }
 
   /** What an activity is worth at a body; everything that was said of it is text, empty where nothing was said. */
-  function awarded({ body: id, time = "", attended = "", words = "", questions = "", unit = "", on, ...said }) {
+  function awarded({ body: id, time = "", attended = "", words = "", questions = "", amount = "", unit = "", on, ...said }) {
     const day = readDay(on, "--on");
     const body = get(id);
     if (!body) { throw new InvalidInput(`no body is called ${quoted(id)}`, "BODY", "choose one of the list"); }
@@ -26,18 +27,34 @@ cectool.asking = (() => {
       kind: said.activity || "", format: said.format || "", facts: said.options || {},
       segments: readParts(time), attended: attended.trim() ? readTime(attended, "--attended") : null,
       words: readCount(words.trim(), "--words"), questions: readCount(questions.trim(), "--questions"),
+      amount: amount ? readAmount(amount, "--amount") : null,
     });
     const [issuer, symbol] = split(unit);
-    if (unit && !(["", body.id].includes(issuer) && Object.hasOwn(body.unit, symbol))) {
+    const own = ["", body.id].includes(issuer) && Object.hasOwn(body.unit, symbol) ? symbol : "";
+    if (done.amount !== null) { return printed(body, done, unit, own, day); }
+    if (unit && !own) {
       const units = Object.keys(body.unit).map((each) => `${body.id}:${each}`).join(", ");
       throw new InvalidInput(`${unit} is no unit of ${body.id}`, "--unit", `one of ${units}`);
     }
-    return award(body, done, day, symbol);
+    return award(body, done, day, own);
+  }
+
+  /** What an activity is worth by the credit that a certificate prints. */
+  function printed(body, done, unit, own, day) {
+    if (!unit) { throw new InvalidInput("an amount without a unit", "--amount", "add --unit, such as --unit iacet:ceu"); }
+    if (done.words !== null || done.questions !== null) {
+      const hint = "give the amount, with or without the time, or the words and questions";
+      throw new InvalidInput("words or questions beside printed credit", "--amount", hint);
+    }
+    const to = `${body.id}:${own || Object.keys(body.unit)[0] || ""}`;
+    return certified(body, done, unit, own ? [to] : unitsMeant(unit, "--unit"), to, day);
   }
 
   /** What an amount of one unit is worth in another. */
   function converted({ amount, unit, to, on, options = {} }) {
-    return express(readAmount(amount, "AMOUNT"), unit, to, readDay(on, "--on"), options);
+    const exact = readAmount(amount, "AMOUNT");
+    const day = readDay(on, "--on");
+    return express(exact, unit, unitsMeant(unit), to, day, options);
   }
 
   /** An answer as the command line gives it with --json: an award, a conversion, or what is wrong with the question. */

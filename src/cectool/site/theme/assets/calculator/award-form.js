@@ -7,13 +7,13 @@ cectool.awardForm = (() => {
   const { show } = cectool.rational;
   const { minutesOf } = cectool.timed;
   const { readTime } = cectool.written;
-  const { bodies } = cectool.loading;
+  const { bodies, issuers } = cectool.loading;
   const { choices } = cectool.page;
-  const { rulesOf, fillWords, refill, asked, field, fillAsked, options } = cectool.fields;
-  const { awardCommand } = cectool.saying;
+  const { rulesOf, unitChoices, fillWords, refill, asked, field, fillAsked, options } = cectool.fields;
+  const { unitText, awardCommand } = cectool.saying;
   const { today, valueOf, setValue, sayLinked, wire } = cectool.forms;
 
-  const TYPED = ["time", "attended", "words", "questions", "activity", "format", "unit", "on"];
+  const TYPED = ["time", "attended", "words", "questions", "amount", "activity", "format", "unit", "on"];
 
   /** What was said in the form, as text. */
   function said(form) {
@@ -23,8 +23,8 @@ cectool.awardForm = (() => {
   }
 
   /** Make the fields that a body's rules of a day ask for. */
-  async function prepare(form, { body: id, on }) {
-    await bodies([id]);
+  async function prepare(form, { body: id, unit, on }) {
+    await Promise.all([bodies([id]), issuers([unit])]);
     const body = get(id);
     const day = on || today();
     fillWords(form.elements.activity, body, "kind", day, "Taken as a course");
@@ -35,18 +35,21 @@ cectool.awardForm = (() => {
     if (measures.some((kind) => kind === "words" || kind === "reading-trials")) {
       more.push(field(form, "questions", { ask: "Questions of its test", values: null }));
     }
-    const units = Object.entries(body.unit).map(([symbol, unit]) => [`${body.id}:${symbol}`, `${unit.symbol}, ${unit.name}`]);
-    if (units.length > 1) {
-      const choice = field(form, "unit", { ask: "Unit", values: units });
-      choice.querySelector("option").textContent = `Not said: ${units[0][1]}`;
-      more.unshift(choice);
-    }
-    more.push(field(form, "attended", { ask: "Time present, if you left early", values: null, plain: true }));
+    more.push(field(form, "attended", { ask: "Time present, if you left early", values: null, plain: true }), ...certificate(form));
     fillAsked(form, more);
+  }
+
+  /** The fields for what a certificate prints. */
+  function certificate(form) {
+    const hint = "It is held against the time; empty the time where that is not known.";
+    const unit = field(form, "unit", { ask: "In the unit", values: [] });
+    unit.querySelector("select").append(...unitChoices({ given: true }));
+    return [field(form, "amount", { ask: "Credit that the certificate prints", values: null, hint }), unit];
   }
 
   /** What was done, in a few words. */
   function given(form, words) {
+    if (words.amount) { return `${words.amount} ${unitText(words.unit)}, as a certificate prints it`; }
     const list = form.elements.activity;
     const what = words.activity ? list.options[list.selectedIndex].text : "A course";
     const parts = words.time.split(",").map((part) => part.split("@")[0]).filter((part) => part.trim());

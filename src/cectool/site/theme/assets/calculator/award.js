@@ -42,6 +42,15 @@ cectool.award = (() => {
     return merged(body, outcomes, name, on, notes, tooEarly);
   }
 
+  /** The rules that apply, or may, to an activity. */
+  function rulesFor(body, given, on, symbol) {
+    const done = given.kind ? given : { ...given, kind: DEFAULT_KIND };
+    checkWord(body, "kind", "kind of activity", done.kind, "--activity");
+    checkWord(body, "format", "format", done.format, "--format");
+    checkOptions(body, done.facts);
+    return applicable(body, done, knownOf(done), on, symbol).chosen.map(({ rule }) => rule);
+  }
+
   /** The lists of kinds that the rules of a day are for. */
   function kindsAsked(body, on) {
     const conditions = living(body.award, on).flatMap((rule) => rule.of.conditions);
@@ -106,5 +115,5 @@ cectool.award = (() => {
     return credit("not_eligible", name, on, { steps: [step(text)], notes });
   }
 
-  return { DEFAULT_KIND, activity, award, checkOptions };
+  return { DEFAULT_KIND, activity, award, rulesFor, checkOptions };
 })();

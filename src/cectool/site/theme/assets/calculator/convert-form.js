@@ -6,11 +6,11 @@ cectool.convertForm = (() => {
   const { InvalidInput, readAmount, readDay } = cectool.written;
   const { common, get } = cectool.body;
   const { converted } = cectool.asking;
-  const { split, express, nobodys } = cectool.convert;
+  const { split, express, unitsMeant, nobodys } = cectool.convert;
   const { textOf } = cectool.trace;
   const { issuers, everybody } = cectool.loading;
   const { element, group, choices } = cectool.page;
-  const { asked, fillWords, refill, field, fillAsked, options } = cectool.fields;
+  const { asked, unitChoices, fillWords, refill, field, fillAsked, options } = cectool.fields;
   const { unitText, amountText, fromKey, firstUpper, shared, dayText, STATUS, convertCommand } = cectool.saying;
   const { today, valueOf, setValue, sayLinked, linkTo, wire } = cectool.forms;
   const showing = cectool.showing;
@@ -21,20 +21,6 @@ cectool.convertForm = (() => {
     const open = { activity: valueOf(form, "activity"), format: valueOf(form, "format") };
     const named = Object.fromEntries(Object.entries(open).filter(([, value]) => value));
     return { amount, unit, to, on, options: to ? { ...named, ...options(form) } : {} };
-  }
-
-  /** The units of all bodies, of time and study, and the symbols that several bodies use. */
-  function units(bare) {
-    const own = common().bodies.flatMap((card) => Object.entries(card.unit).map(([symbol, unit]) => (
-      [`${card.id}:${symbol}`, `${unitText(`${card.id}:${symbol}`)} – ${unit.name}`]
-    ))).sort((one, other) => (one[1].toLowerCase() < other[1].toLowerCase() ? -1 : 1));
-    const free = [...new Set(Object.values(common().nobodys))].map((unit) => [unit, firstUpper(fromKey(split(unit)[1]))]);
-    const several = bare ? shared().map(([symbol, count]) => [symbol, `${symbol.toUpperCase()} – of one of ${count} bodies`]) : [];
-    return [
-      ...group("Time", free.filter(([unit]) => unit in common().minutes)),
-      ...(bare ? group("Study", free.filter(([unit]) => !(unit in common().minutes))) : []),
-      ...group("Units of a body", own), ...group("Not known whose", several),
-    ];
   }
 
   /** Load whose units are meant, and ask what the receiving body's rules ask. */
@@ -61,7 +47,7 @@ cectool.convertForm = (() => {
     const amount = readAmount(words.amount, "AMOUNT");
     const on = readDay(words.on);
     const all = ["time:hour", ...common().bodies.flatMap((card) => Object.keys(card.unit).map((symbol) => `${card.id}:${symbol}`))];
-    return all.filter((unit) => unit !== words.unit).map((unit) => express(amount, words.unit, unit, on));
+    return all.filter((unit) => unit !== words.unit).map((unit) => express(amount, words.unit, unitsMeant(words.unit), unit, on));
   }
 
   function shown(found, about) {
@@ -119,8 +105,8 @@ cectool.convertForm = (() => {
   }
 
   function start(form) {
-    refill(form.elements.unit, units(true));
-    refill(form.elements.to, [...choices([["", "Every body that takes it"]]), ...units(false)]);
+    refill(form.elements.unit, unitChoices({ given: true }));
+    refill(form.elements.to, [...choices([["", "Every body that takes it"]]), ...unitChoices({ given: false })]);
     form.elements.on.value = today();
     setValue(form, "unit", "iacet:ceu");
     setValue(form, "to", "pmi:pdu");

@@ -180,12 +180,15 @@ cectool.convert = (() => {
     ));
   }
 
+  /** The body whose unit it is, as people say it. */
+  const ownerOf = (unit) => common().card.get(split(unit)[0]).short;
+
   /** Every reading of a bare symbol, converted; ok only when all of them agree. */
   function convertBare(amount, symbol, candidates, into, on, facts = {}) {
     const to = knownUnit(into);
     const found = candidates.map((unit) => ({ unit, worth: convert(amount, unit, to, on, facts) }));
     const readings = found.flatMap(({ unit, worth: each }) => {
-      const owner = `if it is ${common().card.get(split(unit)[0]).short}'s ${symbol.toUpperCase()}`;
+      const owner = `if it is ${ownerOf(unit)}'s ${symbol.toUpperCase()}`;
       if (each.readings.length) {
         return each.readings.map((one) => ({ amount: one.amount, unit: to, assuming: `${owner}, ${one.assuming}` }));
       }
@@ -200,12 +203,19 @@ cectool.convert = (() => {
     return { ...credit(agree ? "ok" : "ambiguous", to, on, { ...made, steps, notes }), given: amount, givenUnit: symbol };
   }
 
+  /** The units that what was written may mean: one when an issuer is named, else all of that symbol. */
+  function unitsMeant(written, where = "UNIT") {
+    const plain = written.trim().toLowerCase();
+    if (nobodys(plain) || split(plain)[0]) { return [knownUnit(plain)]; }
+    const meant = unitsCalled(plain);
+    if (!meant.length) { throw new InvalidInput(`no unit is called ${quoted(written)}`, where, "choose one of the list"); }
+    return meant;
+  }
+
   /** An amount in another unit; where what was written may be several units, every reading of it. */
-  function express(amount, written, to, on, facts = {}) {
-    const meant = written.includes(":") || nobodys(written) ? [written] : unitsCalled(written);
-    if (!meant.length) { throw new InvalidInput(`no unit is called ${quoted(written)}`, "UNIT", "choose one of the list"); }
+  function express(amount, written, meant, to, on, facts = {}) {
     return meant.length === 1 ? convert(amount, meant[0], to, on, facts) : convertBare(amount, written, meant, to, on, facts);
   }
 
-  return { split, nobodys, unitsCalled, express };
+  return { split, nobodys, unitsCalled, unitsMeant, ownerOf, length, convert, express };
 })();

@@ -3,9 +3,10 @@
 
 cectool.fields = (() => {
   const { show } = cectool.rational;
-  const { words, living, beforeFirst } = cectool.body;
+  const { common, words, living, beforeFirst } = cectool.body;
+  const { split } = cectool.convert;
   const { element, group, choices } = cectool.page;
-  const { fromKey, firstUpper } = cectool.saying;
+  const { fromKey, firstUpper, shared, unitText } = cectool.saying;
 
   /** Every condition that rules make of what was done and by whom, with the keys that they count. */
   function conditions(rules) {
@@ -45,6 +46,22 @@ cectool.fields = (() => {
     const before = filled.get(place);
     filled.set(place, text);
     return before === text;
+  }
+
+  const isTime = (unit) => Object.hasOwn(common().minutes, unit);
+
+  /** The units of all bodies and of time; of what is given those of study too, and symbols that several bodies use. */
+  function unitChoices({ given }) {
+    const own = common().bodies.flatMap((card) => Object.entries(card.unit).map(([symbol, unit]) => (
+      [`${card.id}:${symbol}`, `${unitText(`${card.id}:${symbol}`)} – ${unit.name}`]
+    ))).sort((one, other) => (one[1].toLowerCase() < other[1].toLowerCase() ? -1 : 1));
+    const free = [...new Set(Object.values(common().nobodys))].map((unit) => [unit, firstUpper(fromKey(split(unit)[1]))]);
+    const several = given ? shared().map(([symbol, count]) => [symbol, `${symbol.toUpperCase()} – of one of ${count} bodies`]) : [];
+    return [
+      ...group("Time", free.filter(([unit]) => isTime(unit))),
+      ...(given ? group("Study", free.filter(([unit]) => !(isTime(unit)))) : []),
+      ...group("Units of a body", own), ...group("Not known whose", several),
+    ];
   }
 
   /** Put other options into a list, and keep what was chosen where it is still there. */
@@ -142,5 +159,5 @@ cectool.fields = (() => {
     return Object.fromEntries(said.map((input) => [input.name.slice("option.".length), input.value.trim()]));
   }
 
-  return { rulesOf, fillWords, refill, asked, field, fillAsked, addAsked, openAsked, options };
+  return { rulesOf, unitChoices, fillWords, refill, asked, field, fillAsked, addAsked, openAsked, options };
 })();

@@ -13,7 +13,7 @@ cectool.forms = (() => {
   const SPOKEN_AFTER = 700;
   const FIELD_OF = {
     AMOUNT: "amount", UNIT: "unit", BODY: "body", "--to": "to", "--time": "time", "--segment": "time",
-    "--attended": "attended", "--words": "words", "--questions": "questions", "--on": "on",
+    "--attended": "attended", "--amount": "amount", "--words": "words", "--questions": "questions", "--on": "on",
     "--activity": "activity", "--format": "format", "--unit": "unit",
   };
 

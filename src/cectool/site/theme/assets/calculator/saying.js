@@ -62,7 +62,7 @@ cectool.saying = (() => {
   function awardCommand(said) {
     const parts = said.time.trim() ? said.time.split(",").map((part) => part.trim()) : [];
     const times = parts.flatMap((part) => [part.includes("@") ? "--segment" : "--time", part]);
-    const rest = ["attended", "words", "questions", "unit", "activity", "format", "on"]
+    const rest = ["attended", "words", "questions", "amount", "unit", "activity", "format", "on"]
       .flatMap((key) => (said[key] ? [`--${key}`, said[key]] : []));
     return command(["award", said.body, ...times, ...rest, ...optionWords(said.options)]);
   }
