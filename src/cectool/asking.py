@@ -11,28 +11,37 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from cectool.answers.figures import Rules, short_name
-from cectool.answers.match import THRESHOLD, rank, strange
-from cectool.answers.model import Answer, Entry, Match
-from cectool.answers.naming import Mention, Named, Names, without
+from cectool.answers.match import THRESHOLD, Known, rank, strange
+from cectool.answers.model import Answer, Match
+from cectool.answers.naming import Mention, Named, Names, Whose, without
 from cectool.answers.sums import Sum, sum_in
+from cectool.answers.whose import state_name
+from cectool.answers.wording import terms
 from cectool.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from cectool.answers.model import Entry
     from cectool.answers.render import Rendered
     from cectool.catalog import Catalog
 
 LONGEST = 2_000
 """Characters of a question; a longer one is a text, not a question."""
 
-SHORT_FORMS = frozenset("cec ceu pdu cpe cpd cme cne cle pdh ce".split())
+SHORT_FORMS = frozenset("cec ceu pdu cpe cpd cme cmeu cne cle pdh pdc ce".split())
 """Acronyms of units of credit, each of which also means something else."""
 
+BOARDS_OWN = frozenset({"needs", "cycle", "carry", "late", "keep"})
+"""What each board rules for itself: an answer that begins with it depends on whose the credential is."""
 
-def ask_catalog(catalog: "Catalog", question: str, on: date, *, body: str | None = None) -> Answer:
+
+def ask_catalog(
+    catalog: "Catalog", question: str, on: date, *, body: str | None = None, overview: bool = False
+) -> Answer:
     """Answer a question with the rules of a day.
 
-    ``body`` names the body where the question does not, and wins where it does. Raises InvalidInput for an empty or
-    endless question, UnknownName for an unknown body.
+    ``body`` names the body where the question does not, and wins where it does; ``overview`` adds what every body on
+    file says, where none is named. Raises InvalidInput for an empty or endless question, UnknownName for an unknown
+    body.
     """
     asked = _checked(question)
     chosen = catalog.body_id(body) if body else ""
@@ -40,11 +49,10 @@ def ask_catalog(catalog: "Catalog", question: str, on: date, *, body: str | None
     found = sum_in(asked, names, chosen)
     if found is not None:
         return _computed(asked, found, rules)
-    mentions = [Mention(chosen, "", 0, 0)] if chosen else names.mentions(asked)
-    return _told(catalog, asked, names, mentions, rules)
+    return _told(catalog, asked, subject_of(catalog, asked, chosen), rules, overview=overview)
 
 
-def render_entry(catalog: "Catalog", entry: Entry, on: date, body: str = "") -> "Rendered":
+def render_entry(catalog: "Catalog", entry: "Entry", on: date, body: str = "") -> "Rendered":
     """The text and sources of an entry on a day; of a body's own figures first, where one is named."""
     from cectool.answers.render import render  # noqa: PLC0415 - not needed where nothing is found
 
@@ -58,50 +66,120 @@ def rules_of(catalog: "Catalog", on: date) -> Rules:
 
 def names_of(catalog: "Catalog") -> Names:
     """The names of every body on file."""
-    cards = catalog.cards.values()
-    return Names(tuple(Named(card.id, card.name, card.aliases, card.units, card.credentials) for card in cards))
+    return catalog.kept("names", lambda: Names(tuple(_named(catalog))))
 
 
-def _told(catalog: "Catalog", asked: str, names: Names, mentions: Sequence[Mention], rules: Rules) -> Answer:
+def _named(catalog: "Catalog") -> list[Named]:
+    return [
+        Named(
+            card.id,
+            card.name,
+            card.aliases,
+            card.units,
+            card.credentials,
+            card.jurisdiction,
+            card.profession,
+            card.covers,
+        )
+        for card in catalog.cards.values()
+    ]
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """Whom a question is about: the bodies that it names with their credentials, or whose rules it may mean.
+
+    ``plain`` is the question without the names.
+    """
+
+    plain: str
+    bodies: dict[str, tuple[str, ...]]
+    whose: Whose
+    known: Known
+
+    @property
+    def only(self) -> str | None:
+        """The one body that is named."""
+        return next(iter(self.bodies)) if len(self.bodies) == 1 else None
+
+
+def subject_of(catalog: "Catalog", asked: str, chosen: str = "") -> Subject:
+    """What a question says of its subject; ``chosen`` is the body that was named apart from it."""
+    names = names_of(catalog)
+    mentions = names.mentions(asked)
+    whose = Whose() if mentions or chosen else names.whose(asked)
+    plain = without(asked, [(each.start, each.end) for each in mentions] + list(whose.places))
+    bodies = _credentials_by_body([Mention(chosen, "", 0, 0)] if chosen else mentions or list(whose.sure))
+    comparing = len(bodies) > 1 or any(_foreign_unit(plain, body, names) for body in bodies)
+    elsewhere = 0.0 if bodies else _elsewhere(catalog, asked, plain)
+    named = bool(bodies or (whose.profession and whose.mentions))
+    return Subject(plain, bodies, whose, Known(named, comparing, elsewhere))
+
+
+def _told(catalog: "Catalog", asked: str, about: Subject, rules: Rules, *, overview: bool) -> Answer:
     """The entry that a question means, told for the bodies that it names."""
-    bodies = _credentials_by_body(mentions)
-    only = next(iter(bodies)) if len(bodies) == 1 else None
-    sharing = [] if bodies else names.sharing(asked)
-    plain = without(asked, sharing[:1] or names.mentions(asked))
-    entries = {entry.id: entry for entry in catalog.entries}
-    comparing = len(bodies) > 1 or (only is not None and _foreign_unit(plain, only, names))
-    found = rank(plain, tuple(entries.values()), named=bool(bodies or sharing), comparing=comparing)
-    ranked = tuple(Match(match.entry, only if entries[match.entry].body else None, match.score) for match in found)
+    found = rank(about.plain, catalog.answer_index, about.known)
+    ranked = tuple(
+        Match(match.entry, about.only if catalog.entry_ids[match.entry] else None, match.score) for match in found
+    )
     best = ranked[0] if ranked else Match("", None, 0.0)
     text = _nothing(asked)
     nothing = Answer(status="no_answer", question=asked, on=rules.on, text=text, score=best.score, ranked=ranked)
-    if best.score < THRESHOLD or _of_another_subject(catalog, asked, plain):
+    if best.score < THRESHOLD:
         return nothing
-    entry = entries[best.entry]
-    if not bodies and (entry.body == "required" or (entry.body and sharing)):
-        some = tuple(dict.fromkeys(mention.body for mention in sharing)) or rules.bodies
-        text = f"That depends on the body. Name one: {_listed(rules, some)}."
+    entry = catalog.entry(best.entry)
+    if _depends(entry, about):
+        text = _which(about.whose, rules)
         return msgspec.structs.replace(nothing, status="which_body", entry=entry.id, text=text)
     from cectool.answers.render import render  # noqa: PLC0415 - not needed where nothing is found
 
-    rendered = render(entry, rules, bodies)
+    rendered = render(entry, rules, about.bodies, overview=overview)
+    text = f"{_not_on_file(about.whose)}{rendered.text}"
     return msgspec.structs.replace(
-        nothing, status="answered", entry=entry.id, body=best.body, text=rendered.text, sources=rendered.sources
+        nothing, status="answered", entry=entry.id, body=best.body, text=text, sources=rendered.sources
     )
+
+
+def _depends(entry: "Entry", about: Subject) -> bool:
+    """Does an answer depend on a body, and is none named?"""
+    if about.bodies or not entry.body:
+        return False
+    return entry.body == "required" or bool(about.whose.mentions and BOARDS_OWN.intersection(entry.figures[:1]))
+
+
+def _which(whose: Whose, rules: Rules) -> str:
+    """Which bodies come into question."""
+    some = whose.bodies or rules.bodies
+    listed = ", ".join(f"{name} ({short_name(rules.body(name))})" for name in some)
+    return f"{_not_on_file(whose)}That depends on the body. Name one: {listed}."
+
+
+def _not_on_file(whose: Whose) -> str:
+    """That the board which is meant is not on file; empty where it is, or none is meant."""
+    if not (whose.states and whose.profession) or whose.mentions:
+        return ""
+    what = whose.profession.replace("-", " ")
+    where = " or ".join(state_name(state) for state in whose.states)
+    return f"No board for {what} in {where} is on file here: ask it for its own rules. In general:\n\n"
 
 
 def _computed(asked: str, found: Sum, rules: Rules) -> Answer:
     """The conversion or award that a question asks for."""
     plain = Answer(status="which_body", question=asked, on=rules.on, text="", entry=found.entry, score=1.0)
     if not found.targets:
-        text = f"What time is worth depends on the body. Name one: {_listed(rules, rules.bodies)}."
+        listed = ", ".join(f"{name} ({short_name(rules.body(name))})" for name in rules.bodies)
+        text = f"What time is worth depends on the body. Name one: {listed}."
         return msgspec.structs.replace(plain, text=text)
     from cectool.answers.worked import body_of, worked  # noqa: PLC0415 - only for sums
 
     rendered, body = worked(found, rules), body_of(found, rules)
     ranked = (Match(found.entry, body, 1.0),)
     return msgspec.structs.replace(
-        plain, status="answered", body=body, text=rendered.text, sources=rendered.sources, ranked=ranked
+        plain,
+        status="answered" if rendered.settled else "no_answer",
+        body=body,
+        text=rendered.text,
+        sources=rendered.sources,
+        ranked=ranked,
     )
 
 
@@ -132,13 +210,20 @@ def _foreign_unit(question: str, body: str, names: Names) -> bool:
     return bool(units) and not any(issued.startswith(f"{body}:") for unit in units for issued in names.issuers(unit))
 
 
-def _of_another_subject(catalog: "Catalog", asked: str, plain: str) -> bool:
-    """Does the question use CEC or the like in another sense, such as the one of television sets?"""
-    acronyms = [word for word in asked.replace("?", " ").split() if word.casefold().rstrip("s.") in SHORT_FORMS]
-    if not acronyms or not strange(plain, catalog.entries):
-        return False
-    meant = [catalog.glossary.resolve(acronym, asked).best for acronym in dict.fromkeys(acronyms)]
-    return any(best is not None and bool(best.id) and not best.sense.credit for best in meant)
+def _elsewhere(catalog: "Catalog", asked: str, plain: str) -> float:
+    """How likely an acronym such as CEC has another meaning here, say that of soils; the glossary knows."""
+    words = [word.strip("?.,!:;()") for word in asked.replace("-", " ").replace("/", " ").split()]
+    acronyms = dict.fromkeys(word for word in words if word.casefold().rstrip("s") in SHORT_FORMS)
+    if not acronyms or not strange(terms(plain), catalog.answer_index):
+        return 0.0
+    return max(_other_senses(catalog, acronym, asked) for acronym in acronyms)
+
+
+def _other_senses(catalog: "Catalog", acronym: str, asked: str) -> float:
+    ranked = catalog.glossary.resolve(acronym, asked).ranked
+    other = sum(reading.probability for reading in ranked if not reading.sense.credit)
+    credit = sum(reading.probability for reading in ranked if reading.sense.credit)
+    return max(0.0, other - credit)
 
 
 def _nothing(asked: str) -> str:
@@ -146,7 +231,3 @@ def _nothing(asked: str) -> str:
     short = next((word.strip("?.,!") for word in asked.split() if word.casefold().strip("?.,!s") in SHORT_FORMS), "")
     other = f" For what {short} means elsewhere, try `cectool lookup {short}` with the sentence." if short else ""
     return f"No entry answers this; the questions answered here are about continuing education.{other}"
-
-
-def _listed(rules: Rules, bodies: Sequence[str]) -> str:
-    return ", ".join(f"{name} ({short_name(rules.body(name))})" for name in bodies)

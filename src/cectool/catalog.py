@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -25,11 +25,14 @@ from cectool.settings import Settings, read_settings
 if TYPE_CHECKING:
     from cectool.acronyms.glossary import Glossary
     from cectool.acronyms.model import Sense
+    from cectool.answers.index import Index
     from cectool.answers.model import Entry
     from cectool.credits.body import Body
     from cectool.credits.model import Calculator
     from cectool.requirements.model import Renewal
 
+
+Kept = TypeVar("Kept")
 
 Owned = tuple[Path, str]
 """A data file and the plugin that offered it; empty for a person's own file."""
@@ -42,6 +45,7 @@ class Catalog:
         self.settings = settings
         self._bodies: dict[str, Body] = {}
         self._sense_problems: list[Problem] = []
+        self._kept: dict[str, Any] = {}
 
     @cached_property
     def found(self) -> Found:
@@ -148,6 +152,13 @@ class Catalog:
         close = nearest(name, [*self.cards, *names])
         raise UnknownName.of("body", name, [names.get(each.casefold(), each) for each in close], where="BODY")
 
+    def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """What is made of this catalogue once and asked for often, by whoever makes it."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: Kept = self._kept[name]
+        return found
+
     def units_called(self, symbol: str) -> list[str]:
         """Every unit that is written with this bare symbol, as issuer:symbol."""
         from cectool.credits.units import bare  # noqa: PLC0415 - a look-up does not need it
@@ -171,9 +182,26 @@ class Catalog:
     @cached_property
     def entries(self) -> Sequence["Entry"]:
         """Every question with its answer, of every plugin."""
-        from cectool.answers.reading import entries_of  # noqa: PLC0415 - only ask and the site need it
+        return [self.entry(name) for name in self.entry_ids]
 
-        return entries_of(self._answer_rows.get("entries") or b"[]")
+    @cached_property
+    def entry_ids(self) -> Mapping[str, str]:
+        """The ids of all entries, each with what its answer has to do with a body: "", "optional" or "required"."""
+        return msgspec.json.decode(self._answer_rows.get("entries") or b"{}", type=dict[str, str])
+
+    @cached_property
+    def answer_index(self) -> "Index":
+        """How close a question is to each entry."""
+        from cectool.answers.index import build, unpacked  # noqa: PLC0415 - only ask needs it
+
+        raw = self._answer_rows.get("index")
+        return unpacked(raw) if raw else build(())
+
+    def entry(self, name: str) -> "Entry":
+        """One question with its answer, by its id."""
+        from cectool.answers.reading import entry_of  # noqa: PLC0415 - only ask and the site need it
+
+        return entry_of(self._answer_rows.get(f"entry:{name}") or b"")
 
     @cached_property
     def _answer_rows(self) -> CompiledFile:
@@ -184,7 +212,9 @@ class Catalog:
 
             return _compile(compile_entries, files, self.found)
 
-        return self._compiled("answers", files, build)
+        from cectool.answers.features import mark  # noqa: PLC0415 - only ask and the site need it
+
+        return self._compiled("answers", files, build, mark())
 
     def _compiled(
         self, name: str, files: Sequence[Owned], build: Callable[[], Iterable[Row]], *also: str

@@ -83,6 +83,13 @@ from = 2020-01-01
 source = ["rule"]
 unit = "academic:semester-hour"
 gives = "15"
+[[repeat]]
+id = "again"
+from = 2020-01-01
+source = ["rule"]
+of = { kind = ["felling"] }
+allowed = 1
+per = "cycle"
 [[share]]
 id = "share"
 from = 2020-01-01
@@ -108,6 +115,7 @@ source = ["rule"]
 kind = "anniversary"
 months = 36
 ends = "same-day"
+report = "07-31"
 [[credential.okr.need]]
 id = "total"
 from = 2020-01-01

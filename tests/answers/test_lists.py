@@ -40,6 +40,13 @@ at work; Twig warden: nothing carries over
     "late": """\
 - **OI**: Oak ranger (OKR) and Acorn ranger: a grace period of up to 90 days with a fee, 4 more owed, then expired
 - Elm Board: the texts read do not settle it""",
+    "takes": """\
+- **Elm Board**: 1 OI WCU is 0.1 WCU (from a secondary source)
+- **OI**: 1 semester hour is 15 WCU""",
+    "report": "- **OI**: Oak ranger (OKR) and Acorn ranger: by 31 July",
+    "repeat": "- **OI**: the same activity may count once per cycle (felling practice)",
+    "first": """\
+- **OI**: Twig warden: 2 WCU for each of the full months, at most 10 (if first renewal)""",
     "share": "- **OI**: one activity may serve several of its credentials in full (from a secondary source)",
     "keep": "- **OI**: certificate, agenda, in English, for 18 months after the cycle, not enough: receipts",
 }
@@ -52,6 +59,13 @@ def test_a_list_has_a_line_for_each_body_that_speaks(words: str, wanted: str | N
 
 def test_every_list_has_a_case() -> None:
     assert {words.split()[0] for words in LISTS} == TELL.keys()
+
+
+def test_units_of_one_length_are_listed() -> None:
+    found = figure(read_place("list sized 10h"), RULES)
+    assert (found.text, [source.title for source in found.sources]) == ("- **Elm Board**: WCU", ["Elm page"])
+    assert figure(read_place("count units 10h"), RULES).text == "1"
+    assert not figure(read_place("list sized 11h"), RULES).known
 
 
 def test_a_list_carries_the_texts_of_all_its_lines() -> None:

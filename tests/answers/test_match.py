@@ -4,40 +4,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cectool.answers.match import THRESHOLD, rank, strange
-from cectool.answers.model import Entry
+from cectool.answers.index import Text, build
+from cectool.answers.match import THRESHOLD, Known, rank, strange
 from cectool.answers.wording import terms
 
-
-def entry(identity: str, *wordings: str) -> Entry:
-    return Entry(id=identity, question=wordings[0], answer="", wordings=tuple(tuple(terms(text)) for text in wordings))
-
-
-ENTRIES = (
-    entry("carry", "Can I carry over extra credits?", "rollover"),
-    entry("late", "What if I miss the deadline for my credits?"),
-    entry("free", "Are there free credits?", "Do I have to attend in person?"),
-    entry("both", "Does my CEU count as a PDU?"),
+TEXTS = (
+    Text("carry", ("Can I carry over extra credits?", "rollover"), "What is above the total may be kept."),
+    Text("late", ("What if I miss the deadline for my credits?",), "There may be a grace period."),
+    Text("free", ("Are there free credits?", "Do I have to attend in person?"), "Look at your chapter."),
+    Text("both", ("Does my CEU count as a PDU?", "Do both bodies accept it?"), "The second body decides."),
 )
-SCORES = {match.entry: match.score for match in rank("Can I carry over extra credits?", ENTRIES)}
+INDEX = build(TEXTS)
 
 
-def best(question: str, **also: bool) -> tuple[str, float]:
-    first = rank(question, ENTRIES, **also)[0]
+def best(question: str, known: Known = Known()) -> tuple[str, float]:  # noqa: B008 - immutable
+    first = rank(question, INDEX, known)[0]
     return first.entry, first.score
 
 
-@pytest.mark.parametrize("found", ENTRIES, ids=[each.id for each in ENTRIES])
-def test_its_own_question_is_answered_for_sure(found: Entry) -> None:
-    identity, score = best(found.question)
-    assert identity == found.id
-    assert score >= 0.9
+@pytest.mark.parametrize("text", TEXTS, ids=[each.entry for each in TEXTS])
+def test_its_own_question_is_answered_for_sure(text: Text) -> None:
+    identity, score = best(text.wordings[0])
+    assert identity == text.entry
+    assert score >= THRESHOLD
 
 
-def test_every_entry_is_ranked_best_first() -> None:
-    scores = [match.score for match in rank("carry over", ENTRIES)]
-    assert len(scores) == len(ENTRIES)
-    assert scores == sorted(scores, reverse=True)
+def test_entries_are_ranked_best_first() -> None:
+    found = rank("carry over", INDEX)
+    assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
+    assert found[0].entry == "carry"
 
 
 @pytest.mark.parametrize(
@@ -55,33 +50,36 @@ def test_one_question_fits_better_than_another(better: str, worse: str) -> None:
     assert best(better)[1] > best(worse)[1]
 
 
-def test_a_wording_without_the_subject_still_fits() -> None:
-    identity, score = best("do I have to attend in person?")
-    assert identity == "free"
-    assert score >= 0.8
+def test_a_misspelt_word_still_finds_its_entry() -> None:
+    assert best("is there a rollovver of credits")[0] == "carry"
 
 
 def test_a_named_body_makes_the_subject_sure() -> None:
-    assert best("can I carry anything over", named=True)[1] > best("can I carry anything over")[1]
+    assert best("can I carry anything over", Known(named=True))[1] > best("can I carry anything over")[1]
+
+
+def test_another_meaning_of_the_acronym_makes_it_unlikely() -> None:
+    assert best("are there free CECs", Known(elsewhere=0.9))[1] < best("are there free CECs")[1]
 
 
 def test_two_bodies_are_a_comparison() -> None:
-    assert best("does my credit count", named=True, comparing=True)[0] == "both"
+    assert best("does my credit count", Known(named=True, comparing=True))[0] == "both"
 
 
 def test_a_long_story_is_judged_by_its_question() -> None:
-    story = "My dog ate the lovely blue certificate yesterday evening. Can I carry over extra credits?"
-    assert best(story)[1] >= THRESHOLD
+    story = "My dog ate the lovely blue certificate yesterday evening. "
+    question = "Can I carry over extra credits?"
+    assert best(story + question) == best(question)
 
 
 def test_strange_words_are_named() -> None:
-    assert strange("can I carry a newt", ENTRIES) == ["newt"]
+    assert strange(terms("can I carry a newt"), INDEX) == ["newt"]
 
 
 def test_no_entries_no_match() -> None:
-    assert rank("anything", ()) == []
+    assert rank("anything", build(())) == []
 
 
 @given(st.text(max_size=300))
 def test_every_score_lies_between_0_and_1(question: str) -> None:
-    assert all(0 <= match.score <= 1 for match in rank(question, ENTRIES))
+    assert all(0 <= match.score <= 1 for match in rank(question, INDEX))

@@ -87,7 +87,8 @@ def test_a_credential_that_several_bodies_have_names_none_of_them() -> None:
 
 def test_names_are_taken_out_of_a_question() -> None:
     question = "does OI or the Elm Board care?"
-    assert without(question, NAMES.mentions(question)).split() == ["does", "or", "the", "care?"]
+    spans = [(each.start, each.end) for each in NAMES.mentions(question)]
+    assert without(question, spans).split() == ["does", "or", "the", "care?"]
 
 
 def test_no_body_is_no_name() -> None:

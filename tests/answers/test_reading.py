@@ -5,9 +5,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cectool.answers import reading
-from cectool.answers.reading import compile_entries, entries_of, flowed, lint_entries, read_entries, typed_numbers
-from cectool.data.fault import errors_only
+from cectool.answers.index import unpacked
+from cectool.answers.reading import compile_entries, entry_of, flowed, lint_entries, read_entries, typed_numbers
+from cectool.data.fault import Fault, errors_only
 
 HEAD = "schema = 1\n"
 ENTRY = """
@@ -29,8 +29,6 @@ def test_an_entry_is_read_whole(tmp_path: Path) -> None:
     (entry,), faults = read_entries(written(tmp_path, HEAD + ENTRY))
     assert faults == []
     assert (entry.id, entry.title, entry.body, entry.figures) == ("carry", "Can the rest carry over?", "", ())
-    assert entry.wordings[0] == ("can", "the", "rest", "CARRY")
-    assert len(entry.wordings) == 7
 
 
 @pytest.mark.parametrize(
@@ -82,6 +80,11 @@ def test_a_thin_entry_is_a_warning(tmp_path: Path, text: str, key: str) -> None:
     assert len(read_entries(file)[0]) == 1
 
 
+def test_a_reference_may_lead_to_another_file_of_the_folder(tmp_path: Path) -> None:
+    written(tmp_path, (HEAD + ENTRY).replace('"carry"', '"other"'), "b.toml")
+    assert lint_entries(written(tmp_path, HEAD + ENTRY + "see_also = ['other']")) == []
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -96,35 +99,32 @@ def test_typed_numbers_are_found(text: str, wanted: list[str]) -> None:
     assert typed_numbers(text) == wanted
 
 
+def compiled(*files: tuple[Path, str]) -> tuple[dict[str, bytes], list[tuple[str, Fault]]]:
+    rows, faults = compile_entries(files)
+    return dict(rows), faults
+
+
 def test_entries_survive_compiling(tmp_path: Path) -> None:
     file = written(tmp_path, HEAD + ENTRY)
-    ((key, raw),), faults = compile_entries([(file, "weaving")])
-    assert (key, faults) == ("entries", [])
-    assert list(entries_of(raw)) == read_entries(file)[0]
-    assert entries_of(b"[]") == ()
-
-
-def test_entries_are_worded_anew_when_the_synonyms_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = written(tmp_path, HEAD + ENTRY)
-    ((_, raw),), _ = compile_entries([(file, "weaving")])
-    stale = msgspec.json.decode(raw)
-    stale[1][0]["wordings"] = [["stale"]]
-    assert entries_of(msgspec.json.encode(stale))[0].wordings == (("stale",),)
-    monkeypatch.setattr(reading, "synonyms_mark", lambda: -1)
-    assert entries_of(msgspec.json.encode(stale))[0].wordings[0] == ("can", "the", "rest", "CARRY")
+    rows, faults = compiled((file, "weaving"))
+    (entry,), _ = read_entries(file)
+    assert faults == []
+    assert entry_of(rows[f"entry:{entry.id}"]) == entry
+    assert msgspec.json.decode(rows["entries"]) == {entry.id: entry.body}
+    assert unpacked(rows["index"]).entries == (entry.id,)
 
 
 def test_the_first_plugin_keeps_an_id(tmp_path: Path) -> None:
     first, second = written(tmp_path, HEAD + ENTRY, "a.toml"), written(tmp_path, HEAD + ENTRY, "b.toml")
-    ((_, raw),), faults = compile_entries([(first, "one"), (second, "two")])
-    assert len(entries_of(raw)) == 1
+    rows, faults = compiled((first, "one"), (second, "two"))
+    assert len(msgspec.json.decode(rows["entries"])) == 1
     assert [(owner, fault.at) for owner, fault in faults] == [("two", "entry carry")]
 
 
 def test_a_file_that_is_no_toml_is_reported_and_passed_over(tmp_path: Path) -> None:
     broken, good = written(tmp_path, "= 1", "a.toml"), written(tmp_path, HEAD + ENTRY, "b.toml")
-    ((_, raw),), faults = compile_entries([(broken, "one"), (good, "two")])
-    assert len(entries_of(raw)) == 1
+    rows, faults = compiled((broken, "one"), (good, "two"))
+    assert len(msgspec.json.decode(rows["entries"])) == 1
     assert [owner for owner, _ in faults] == ["one"]
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from cectool.answers.model import Entry
 from cectool.answers.places import Place
 from cectool.answers.render import fill, render
@@ -45,7 +47,17 @@ def test_a_body_without_a_word_on_it_says_so() -> None:
     assert "**Ash Union**:\n- Its rules on this are not among those read." in render(ENTRY, RULES, {"ash": ()}).text
 
 
-def test_a_place_that_cannot_be_filled_breaks_nothing() -> None:
-    found = fill("one is {hours pine:wcu} hours, another {hours elm:wcu}", RULES)
-    assert found.text == "one is not on file hours, another 10"
-    assert found.missing == (Place("hours", ("pine:wcu",)),)
+def test_a_sentence_whose_number_is_missing_is_left_out() -> None:
+    found = fill("First. One is {hours pine:wcu} hours. Another is {hours elm:wcu}.\n\n- {hours pine:wcu}", RULES)
+    assert found.text == "First. Another is 10.\n"
+    assert found.missing == (Place("hours", ("pine:wcu",)), Place("hours", ("pine:wcu",)))
+
+
+def test_what_was_left_out_is_said() -> None:
+    early = msgspec.structs.replace(RULES, on=date(1990, 1, 1))
+    found = render(ENTRY, early, overview=False)
+    assert found.text == "Some figures are left out: no rule on file held on 1990-01-01."
+
+
+def test_the_overview_can_be_left_out() -> None:
+    assert render(ENTRY, RULES, overview=False).text == "Up to 20."

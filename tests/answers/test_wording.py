@@ -59,6 +59,15 @@ def test_a_subject_is_told_from_its_namesakes(text: str, *, about: bool, sure: b
     assert (is_about(terms(text)), is_sure(words), is_foreign(words)) == (about, sure, foreign)
 
 
+@pytest.mark.parametrize(
+    ("word", "concept"),
+    [("recertifcation", "RENEW"), ("renewwal", "RENEW"), ("calcualte", "CALCULATE"), ("interest", None), ("lat", None)],
+    ids=["lost", "added", "swapped", "another word", "short"],
+)
+def test_a_misspelt_word_is_its_concept(word: str, concept: str | None) -> None:
+    assert [term for term in terms(word) if term.isupper()] == ([concept] if concept else [])
+
+
 def test_words_about_the_asker_weigh_little() -> None:
     assert [word for word in terms("a nurse in Texas, 42, wants bread") if not is_light(word)] == ["bread"]
 

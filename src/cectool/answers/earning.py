@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from cectool.answers.figures import Rules, either, minutes_text
-from cectool.answers.saying import Line, Tell, lower
-from cectool.credits.body import AwardRule, Body, Statement
-from cectool.credits.units import bare
+from cectool.answers.figures import Rules, counted, either, issuer_and_symbol, minutes_text, unit_symbol
+from cectool.answers.saying import Line, Tell, lower, said
+from cectool.credits.body import AwardRule, Body, ConversionRule, Statement
+from cectool.credits.units import NOBODYS, bare, split_unit
 from cectool.credits.vocabulary import KINDS
 from cectool.data.amount import show_amount
 from cectool.data.dated import living
+from cectool.errors import UnknownName
 
 
 def _sizes(body: Body, rules: Rules, symbols: Sequence[str]) -> Line | None:
@@ -85,5 +86,38 @@ def covers(rule: AwardRule, body: Body, kind: str) -> bool:
     return isinstance(kinds, tuple) and any(body.words.distance(kind, str(outer)) is not None for outer in kinds)
 
 
-EARNING: Mapping[str, Tell] = {"sizes": _sizes, "rounding": _rounding, "formats": _formats, "kinds": _kinds}
+def _takes(body: Body, rules: Rules, _: Sequence[str]) -> Line | None:
+    """What units of others and college hours are worth here, as the body itself prints it."""
+    found = living(body.convert, rules.on)
+    return Line("; ".join(dict.fromkeys(_taken(rule, body, rules) for rule in found)), found) if found else None
+
+
+def _taken(rule: ConversionRule, body: Body, rules: Rules) -> str:
+    given = unit_said(rule.unit, rules)
+    if rule.refuse or rule.gives is None:
+        return f"no {given}{f' ({said(rule.of, body)})' if rule.of.conditions else ''}"
+    into = unit_symbol(body, rule.into or next(iter(body.unit), ""))
+    only = f" ({said(rule.of, body)})" if rule.of.conditions else ""
+    person = f" (if {said(rule.condition, body)})" if rule.condition.conditions else ""
+    return f"1 {given} is {counted(rule.gives, into)}{only}{person}"
+
+
+def unit_said(unit: str, rules: Rules) -> str:
+    """A unit of another body, or of nobody, as a person says it."""
+    if unit in NOBODYS:
+        return unit.partition(":")[2].replace("-", " ")
+    try:
+        return issuer_and_symbol(unit, rules)
+    except UnknownName:
+        issuer, symbol = split_unit(unit)
+        return f"{issuer.upper()} {symbol.upper()}".strip()
+
+
+EARNING: Mapping[str, Tell] = {
+    "sizes": _sizes,
+    "rounding": _rounding,
+    "formats": _formats,
+    "kinds": _kinds,
+    "takes": _takes,
+}
 """What can be told of a body's awards."""

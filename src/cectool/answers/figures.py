@@ -79,8 +79,20 @@ def owed_text(value: object, unit: str) -> str:
     if isinstance(amount, Counted):
         base = f"{show_amount(amount.base)} and " if amount.base is not None else ""
         most = f", at most {show_amount(amount.up_to)}" if amount.up_to is not None else ""
-        return f"{base}{show_amount(amount.each)} {unit} for each of the {amount.count.replace('_', ' ')}{most}"
-    return f"{show_amount(amount)} {unit}".strip() if amount is not None else ""
+        return f"{base}{counted(amount.each, unit)} for each of the {amount.count.replace('_', ' ')}{most}"
+    return counted(amount, unit) if amount is not None else ""
+
+
+def counted(amount: Fraction, unit: str) -> str:
+    """An amount with its unit as a person says it; units in words have a plural, symbols have none."""
+    if unit and amount == 0:
+        return f"no {_plural(unit)}"
+    return f"{show_amount(amount)} {unit if amount == 1 else _plural(unit)}".strip()
+
+
+def _plural(unit: str) -> str:
+    last = unit.rpartition(" ")[2]
+    return f"{unit}s" if last.islower() and last.isalpha() and len(last) > 1 else unit
 
 
 def either(texts: Iterable[str]) -> str:
@@ -207,7 +219,23 @@ def _count_of(place: Place, rules: Rules) -> Figure:
         return Figure(str(len(rules.bodies)))
     if place.arguments == ("credentials",):
         return Figure(str(sum(len(rules.renewal(name).credential) for name in rules.bodies)))
+    if place.arguments[:1] == ("units",):
+        wanted = [read_time(text) for text in place.arguments[1:]]
+        return Figure(str(len(units_long(rules, *wanted))))
     raise NoFigure(f"cannot count {' '.join(place.arguments)}")
+
+
+def units_long(rules: Rules, *minutes: Fraction) -> list[tuple[Body, str, tuple[Source, ...]]]:
+    """Every unit on file, or those that are so many minutes long, each with its body and the texts that say so."""
+    units = [(body, symbol) for body in map(rules.body, rules.bodies) for symbol in body.unit]
+    if not minutes:
+        return [(body, symbol, ()) for body, symbol in units]
+    found = []
+    for body, symbol in units:
+        size = length(Fraction(1), f"{body.id}:{symbol}", rules.on, rules.body)
+        if size.minutes in minutes:
+            found.append((body, symbol, tuple(step.source for step in size.steps if step.source)))
+    return found
 
 
 def _day(place: Place, rules: Rules) -> Figure:
@@ -230,7 +258,8 @@ def issuer_and_symbol(unit: str, rules: Rules) -> str:
     """A unit with its issuer, as a person says it: "IACET CEU"."""
     issuer, symbol = split_unit(unit)
     body = rules.body(issuer)
-    return f"{short_name(body)} {unit_symbol(body, symbol)}"
+    name, printed = short_name(body), unit_symbol(body, symbol)
+    return name if name.endswith(f" {printed}") else f"{name} {printed}"
 
 
 Compute = Callable[[Place, Rules], Figure]

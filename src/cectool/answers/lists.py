@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from cectool.answers.earning import EARNING
-from cectool.answers.figures import Figure, NoFigure, Rules, short_name, sources_of
+from cectool.answers.figures import Figure, NoFigure, Rules, short_name, sources_of, units_long
 from cectool.answers.model import Part
 from cectool.answers.places import Place
 from cectool.answers.renewing import BY_CREDENTIAL, RENEWING, lapsing
 from cectool.answers.saying import Line, Tell, together
 from cectool.credits.body import Body
+from cectool.credits.units import read_time
 from cectool.data.source import Source, grade
 
 TELL: Mapping[str, Tell] = {**EARNING, **RENEWING}
@@ -24,6 +25,10 @@ _CALLED: Mapping[str, str] = {
     "formats": "Formats",
     "kinds": "What counts",
     "rounding": "Rounding",
+    "takes": "Takes from others",
+    "report": "To be reported",
+    "repeat": "The same activity again",
+    "first": "First time",
     "share": "One activity for several credentials",
     "keep": "Proof to keep",
 }
@@ -32,6 +37,8 @@ _CALLED: Mapping[str, str] = {
 def listed(place: Place, rules: Rules) -> Figure:
     """A bullet list over every body on file; the bodies whose sources say nothing share the last bullet."""
     part, *words = place.arguments
+    if part == "sized":
+        return _sized(words, rules)
     if part not in TELL:
         raise NoFigure(f"no list of {part}")
     bullets: list[str] = []
@@ -49,6 +56,15 @@ def listed(place: Place, rules: Rules) -> Figure:
     if silent:
         bullets.append(f"- {together(silent)}: the texts read do not settle it")
     return Figure("\n".join(bullets), tuple(dict.fromkeys(sources)))
+
+
+def _sized(times: Sequence[str], rules: Rules) -> Figure:
+    """Every unit that is so long, a bullet each."""
+    found = units_long(rules, *(read_time(text) for text in times))
+    if not found:
+        raise NoFigure(f"no unit is {' or '.join(times)} long")
+    bullets = [f"- **{short_name(body)}**: {body.unit[symbol].symbol}" for body, symbol, _ in found]
+    return Figure("\n".join(bullets), tuple(dict.fromkeys(source for *_, sources in found for source in sources)))
 
 
 def late(place: Place, rules: Rules) -> Figure:

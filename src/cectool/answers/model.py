@@ -8,7 +8,10 @@ from msgspec import Struct
 from cectool.data.source import Source
 
 AnswerStatus = Literal["answered", "no_answer", "which_body"]
-Part = Literal["sizes", "rounding", "formats", "kinds", "needs", "parts", "cycle", "carry", "late", "share", "keep"]
+Part = Literal[
+    "sizes", "rounding", "formats", "kinds", "takes", "needs", "parts", "cycle", "report", "carry", "late", "share",
+    "keep", "repeat", "first",
+]  # fmt: skip
 """What can be told of one body, or of all bodies in a list."""
 
 
@@ -16,8 +19,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     """A stored reply with the ways in which people ask for it.
 
     ``answer`` is Markdown with places for numbers; ``overview`` follows it where no body is named. ``body`` says
-    whether the reply depends on one, ``figures`` what is then told of that body. ``wordings`` are the question and its
-    phrasings as terms, worked out when the file is compiled.
+    whether the reply depends on one, ``figures`` what is then told of that body.
     """
 
     id: str
@@ -31,7 +33,6 @@ class Entry(Struct, frozen=True, kw_only=True):
     figures: tuple[Part, ...] = ()
     see_also: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
-    wordings: tuple[tuple[str, ...], ...] = ()
 
 
 class Match(Struct, frozen=True):

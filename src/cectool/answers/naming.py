@@ -7,22 +7,34 @@ from functools import cached_property
 from msgspec import Struct
 
 from cectool.acronyms.words import COMMON
+from cectool.answers import whose
+from cectool.answers.spotting import Spotted, Spotter, plain
 from cectool.credits.units import NOBODYS, bare
 
 LONGEST_BARE_ID = 5
 """Letters up to which a credential's id counts as a name of its own ("pmp"); longer ones may be common words."""
 
+ALSO_WORDS = frozenset({"ace", "cap", "ea", "rd"})
+"""Names that are words besides; they count only with a capital letter."""
+
 _ASIDE = re.compile(r"[(),/]")
+_CODE = re.compile(r"(?<![^\W_])[A-Z]{2}(?![^\W_])")
 
 
 class Named(Struct, frozen=True):
-    """What is known of a body by name: ``units`` and ``credentials`` are ids with their names."""
+    """What is known of a body by name.
+
+    ``units`` and ``credentials`` are ids with their names, ``covers`` further certificates with their credential.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     units: Mapping[str, str] = {}
     credentials: Mapping[str, str] = {}
+    jurisdiction: str = ""
+    profession: tuple[str, ...] = ()
+    covers: Mapping[str, str] = {}
 
 
 class Mention(Struct, frozen=True):
@@ -34,6 +46,25 @@ class Mention(Struct, frozen=True):
     end: int
 
 
+class Whose(Struct, frozen=True):
+    """Whose rules a question may be about, where it names a profession, a place, or a credential that many have.
+
+    ``mentions`` are the bodies that come into question, none where nothing is on file for them; ``sure`` those of them
+    that can be taken as named. ``places`` is where the ``states`` stand in the question.
+    """
+
+    states: tuple[str, ...] = ()
+    profession: str = ""
+    mentions: tuple[Mention, ...] = ()
+    sure: tuple[Mention, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies that come into question, each once."""
+        return tuple(dict.fromkeys(mention.body for mention in self.mentions))
+
+
 class Names(Struct, frozen=True, dict=True):
     """The names of every body on file."""
 
@@ -41,24 +72,49 @@ class Names(Struct, frozen=True, dict=True):
 
     def mentions(self, question: str) -> list[Mention]:
         """Every body that a question names, in order; a longer name wins over one inside it."""
-        found: list[Mention] = []
-        for match in self._pattern.finditer(question) if self._meant else ():
-            body, credential = self._meant[_plain(match[0])]
-            found.append(Mention(body, credential, match.start(), match.end()))
-        return found
+        return [
+            Mention(*found.meaning, found.start, found.end)
+            for found in self._spotter.spot(question)
+            if question[found.start : found.end] not in ALSO_WORDS
+        ]
 
     def sharing(self, question: str) -> list[Mention]:
         """Every body that has a credential of a name in the question which other bodies have too, such as the CPA."""
         return [
-            Mention(body, credential, match.start(), match.end())
-            for match in (self._shared_pattern.finditer(question) if self._shared else ())
-            for body, credential in self._shared[_plain(match[0])].items()
+            Mention(body, credential, found.start, found.end)
+            for found in self._shared_spotter.spot(question)
+            for body, credential in found.meaning.items()
         ]
+
+    def whose(self, question: str) -> Whose:
+        """Whose rules a question without a body's name may be about."""
+        places = [*self._places.spot(question), *_codes(question)]
+        states = tuple(dict.fromkeys(each.meaning for each in places))
+        shared = self.sharing(question)
+        people = [each for each in self._professions.spot(question) if each.meaning in self._by_profession]
+        professions = tuple(dict.fromkeys(each.meaning for each in people))
+        found = shared or [
+            Mention(body.id, "", people[0].start, people[0].end)
+            for body in self._by_profession.get(professions[0] if len(professions) == 1 else "", ())
+        ]
+        if states and not (shared or people):
+            found = [Mention(body.id, "", *_span(places[0])) for body in self.bodies]
+        if states:
+            found = [each for each in found if self._of(each.body).jurisdiction in states]
+        bodies = {each.body for each in found}
+        known = shared or people
+        sure = bool(known) and (len(bodies) == len(states) if states else len(bodies) == 1 and self._settled(bodies))
+        profession = professions[0] if professions else self._of(shared[0].body).profession[0] if shared else ""
+        return Whose(states, profession, tuple(found), tuple(found) if sure else (), tuple(map(_span, places)))
+
+    def _settled(self, bodies: Iterable[str]) -> bool:
+        """Do bodies certify people themselves? One that does not cannot be whom a person renews with."""
+        return all(self._of(body).credentials for body in bodies)
 
     def issuers(self, symbol: str) -> list[str]:
         """Every unit that is written with a bare symbol or called by a name, as issuer:symbol."""
-        plain = symbol.casefold()
-        wanted = {plain, bare(plain)}
+        plainly = symbol.casefold()
+        wanted = {plainly, bare(plainly)}
         return [
             f"{body.id}:{unit}"
             for body in self.bodies
@@ -76,12 +132,15 @@ class Names(Struct, frozen=True, dict=True):
                     found[form] = found[f"{form}s"] = found[f"{form}'s"] = symbol
         return {form: symbol for form, symbol in found.items() if form.removeprefix("contact ") not in NOBODYS}
 
+    def _of(self, identity: str) -> Named:
+        return next(body for body in self.bodies if body.id == identity)
+
     @cached_property
     def _meant(self) -> Mapping[str, tuple[str, str]]:
         found: dict[str, tuple[str, str]] = {}
         for body in self.bodies:
             for name in (body.id, body.name, *_parts(body.name), *body.aliases):
-                found.setdefault(_plain(name), (body.id, ""))
+                found.setdefault(plain(name), (body.id, ""))
         for name, meant in self._credentials.items():
             if len(meant) == 1:
                 found.setdefault(name, next(iter(meant.items())))
@@ -92,9 +151,10 @@ class Names(Struct, frozen=True, dict=True):
         """For each name of a credential the bodies that have one so called; many boards have a CPA or an RN."""
         found: dict[str, dict[str, str]] = {}
         for body in self.bodies:
-            for identity, name in body.credentials.items():
-                for form in (*_forms(identity), name, *_parts(name)):
-                    found.setdefault(_plain(form), {}).setdefault(body.id, identity)
+            forms = [(form, name) for name, text in body.credentials.items() for form in _forms(name, text)]
+            forms += [(form, name) for text, name in body.covers.items() for form in (text, *_parts(text))]
+            for form, name in forms:
+                found.setdefault(plain(form), {}).setdefault(body.id, name)
         return found
 
     @cached_property
@@ -103,31 +163,61 @@ class Names(Struct, frozen=True, dict=True):
         return {name: meant for name, meant in shared.items() if len(name) > 1 and name not in self._meant}
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return _any_of(self._meant)
+    def _by_profession(self) -> Mapping[str, Sequence[Named]]:
+        found: dict[str, list[Named]] = {}
+        for body in self.bodies:
+            for profession in body.profession:
+                found.setdefault(profession, []).append(body)
+        return found
 
     @cached_property
-    def _shared_pattern(self) -> re.Pattern[str]:
-        return _any_of(self._shared)
+    def _spotter(self) -> Spotter[tuple[str, str]]:
+        return Spotter(self._meant)
+
+    @cached_property
+    def _shared_spotter(self) -> Spotter[Mapping[str, str]]:
+        return Spotter(self._shared)
+
+    @cached_property
+    def _places(self) -> Spotter[str]:
+        return Spotter(whose.places())
+
+    @cached_property
+    def _professions(self) -> Spotter[str]:
+        return Spotter(whose.professions())
 
 
-def without(question: str, mentions: Iterable[Mention]) -> str:
+def without(question: str, spans: Iterable[tuple[int, int]]) -> str:
     """A question without the names in it."""
-    for mention in sorted(mentions, key=lambda each: -each.start):
-        question = f"{question[: mention.start]} {question[mention.end :]}"
+    for start, end in sorted(set(spans), reverse=True):
+        question = f"{question[:start]} {question[end:]}"
     return question
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Any of some names as a word of its own, the longest first."""
-    inside = "|".join(r"[\s-]+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{inside})(?![^\W_]|:\w)", re.IGNORECASE)
+def _span(found: Spotted[str]) -> tuple[int, int]:
+    return found.start, found.end
 
 
-def _forms(identity: str) -> Iterator[str]:
-    if "-" in identity or len(identity) <= LONGEST_BARE_ID:
+def _codes(question: str) -> Iterator[Spotted[str]]:
+    """The codes of states that are words too, where they stand in capitals inside a question that does not shout."""
+    if question.isupper():
+        return
+    known = whose.codes()
+    for found in _CODE.finditer(question):
+        if found[0] in known:
+            yield Spotted(known[found[0]], found.start(), found.end())
+
+
+def _forms(identity: str, name: str) -> Iterator[str]:
+    """What a credential is called: its name, the short names inside that, and its id where that is a name too."""
+    yield name
+    yield from _parts(name)
+    *front, last = identity.split("-")
+    if last == "plus" or (not front and len(identity) <= LONGEST_BARE_ID):
         yield identity
         yield identity.replace("-plus", "+")
+    elif any(part.upper() in name for part in (*front, last)):
+        yield identity
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -136,12 +226,10 @@ def _parts(name: str) -> Iterator[str]:
         words = part.split()
         if len(words) > 1 or (words and (words[0].isupper() or "-" in words[0])):
             yield part.strip()
+        if len(words) == 1 and words[0].isupper():
+            yield f"{words[0]}s"
     yield from (word for word in name.split() if word.endswith("+"))
 
 
 def _unit_name(name: str) -> str:
     return name.partition("(")[0].strip().casefold().removesuffix(" credit")
-
-
-def _plain(name: str) -> str:
-    return " ".join(re.split(r"[\s-]+", name.casefold().strip()))

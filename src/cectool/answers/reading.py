@@ -1,5 +1,6 @@
 """Read entries from answer files, and say everything that is wrong with them."""
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -8,9 +9,9 @@ from typing import Any, Literal
 
 import msgspec
 
+from cectool.answers.index import Text, build, packed
 from cectool.answers.model import Entry, Part
 from cectool.answers.places import Place, pieces
-from cectool.answers.wording import synonyms_mark, terms
 from cectool.data.compiled import Row
 from cectool.data.fault import Fault, FaultyData, errors_only
 from cectool.data.source import Source
@@ -68,7 +69,7 @@ def read_entries(path: Path) -> tuple[list[Entry], list[Fault]]:
 def lint_entries(path: Path) -> list[Fault]:
     """Everything that is wrong or thin in an answer file."""
     entries, faults = read_entries(path)
-    ids = {entry.id for entry in entries}
+    ids = _ids_beside(path)
     for entry in entries:
         at = f"entry {entry.id}"
         if len(entry.phrasings) < FEWEST_PHRASINGS:
@@ -77,7 +78,7 @@ def lint_entries(path: Path) -> list[Fault]:
         for other in entry.see_also:
             if other not in ids:
                 hint = "check the id, unless another plugin has it"
-                faults.append(Fault(str(path), at, "see_also", f"{other!r} is not in this file", hint, warning=True))
+                faults.append(Fault(str(path), at, "see_also", f"{other!r} is not in this folder", hint, warning=True))
         for key in ("answer", "overview"):
             if typed := typed_numbers(getattr(entry, key)):
                 hint = "compute it: {need pmi/pmp/total}, {hours iacet:ceu}, {time 140m}"
@@ -85,8 +86,17 @@ def lint_entries(path: Path) -> list[Fault]:
     return faults
 
 
+def _ids_beside(path: Path) -> set[str]:
+    """The ids of every entry in the files of a folder; a file that cannot be read has none."""
+    found: set[str] = set()
+    for file in path.parent.glob("*.toml"):
+        with contextlib.suppress(FaultyData):
+            found |= {entry.id for entry in read_entries(file)[0]}
+    return found
+
+
 def compile_entries(files: Sequence[tuple[Path, str]]) -> tuple[list[Row], list[tuple[str, Fault]]]:
-    """One row with all entries, and the faults with the plugin each belongs to.
+    """Rows of all entries with their index, and the faults with the plugin each belongs to.
 
     An id that two plugins claim stays with the first; a person's own entry replaces an installed one.
     """
@@ -106,17 +116,20 @@ def compile_entries(files: Sequence[tuple[Path, str]]) -> tuple[list[Row], list[
                 faults.append((owner, Fault(str(file), f"entry {entry.id}", "id", problem, "choose another id")))
             else:
                 entries[entry.id] = (entry, owner)
-    return [("entries", msgspec.json.encode((synonyms_mark(), [entry for entry, _ in entries.values()])))], faults
+    return list(_rows([entry for entry, _ in entries.values()])), faults
 
 
-def entries_of(raw: bytes) -> Sequence[Entry]:
-    """The entries in their compiled form, worded anew if the synonyms have changed since."""
-    if raw == b"[]":
-        return ()
-    mark, entries = msgspec.json.decode(raw, type=tuple[int, tuple[Entry, ...]])
-    if mark == synonyms_mark():
-        return entries
-    return tuple(msgspec.structs.replace(entry, wordings=_wordings(entry)) for entry in entries)
+def _rows(entries: Sequence[Entry]) -> Iterator[Row]:
+    """The index over all entries, the list of them, and each by itself: most questions need one."""
+    texts = [Text(entry.id, (entry.question, *entry.phrasings, *entry.topics), entry.answer) for entry in entries]
+    yield "index", packed(build(texts))
+    yield "entries", msgspec.json.encode({entry.id: entry.body for entry in entries})
+    yield from ((f"entry:{entry.id}", msgspec.json.encode(entry)) for entry in entries)
+
+
+def entry_of(raw: bytes) -> Entry:
+    """An entry from its compiled form."""
+    return msgspec.json.decode(raw, type=Entry)
 
 
 def typed_numbers(text: str) -> list[str]:
@@ -179,13 +192,7 @@ def _entry(table: _Table) -> Entry:
     fields = {field: getattr(table, field) for field in table.__struct_fields__ if field != "source"}
     fields["title"] = table.title or table.question
     fields["answer"], fields["overview"] = flowed(table.answer), flowed(table.overview)
-    entry = Entry(**fields, sources=table.source)
-    return msgspec.structs.replace(entry, wordings=_wordings(entry))
-
-
-def _wordings(entry: Entry) -> tuple[tuple[str, ...], ...]:
-    """The terms of a question and of every way to ask it."""
-    return tuple(dict.fromkeys(tuple(terms(text)) for text in (entry.question, *entry.phrasings, *entry.topics)))
+    return Entry(**fields, sources=table.source)
 
 
 def flowed(text: str) -> str:

@@ -18,18 +18,30 @@ NOT_ON_FILE = "not on file"
 VERBS: Mapping[str, Compute] = {**SINGLE, "late": late, "list": listed}
 """What a place may ask for; the set is closed, so that an author's file can compute nothing else."""
 
+_SENTENCE = re.compile(r"(?<=[.!?;]) (?=[\w*{\"])")
+"""Where one sentence of a line ends and the next begins."""
+
+LEFT_OUT = "Some figures are left out: no rule on file held on {day}."
+"""What is said where sentences were left out."""
+
 _GAPS = re.compile(r"\n{3,}")
 
 
 class Rendered(Struct, frozen=True):
-    """An entry's text with its numbers, the texts they rest on, and the places that could not be filled."""
+    """An entry's text with its numbers, the texts they rest on, and the places that could not be filled.
+
+    ``settled`` says whether a sum came to anything that can be told.
+    """
 
     text: str
     sources: tuple[Source, ...] = ()
     missing: tuple[Place, ...] = ()
+    settled: bool = True
 
 
-def render(entry: Entry, rules: Rules, bodies: Mapping[str, Sequence[str]] | None = None) -> Rendered:
+def render(
+    entry: Entry, rules: Rules, bodies: Mapping[str, Sequence[str]] | None = None, *, overview: bool = True
+) -> Rendered:
     """An entry with the numbers of a day; what the named bodies say comes first and replaces the overview.
 
     ``bodies`` maps their ids to the credentials that are asked about; none stands for all of them.
@@ -37,11 +49,13 @@ def render(entry: Entry, rules: Rules, bodies: Mapping[str, Sequence[str]] | Non
     bodies = bodies or {}
     parts = [_own(entry, name, credentials, rules) for name, credentials in bodies.items() if entry.body]
     parts.append(fill(entry.answer, rules))
-    if entry.overview and not (bodies and entry.body):
+    if overview and entry.overview and not (bodies and entry.body):
         parts.append(fill(entry.overview, rules))
+    missing = tuple(place for part in parts for place in part.missing)
+    parts += [Rendered(LEFT_OUT.format(day=rules.on))] if missing else []
     text = _GAPS.sub("\n\n", "\n\n".join(part.text.strip() for part in parts if part.text.strip()))
     sources = (*(source for part in parts for source in part.sources), *entry.sources)
-    return Rendered(text, tuple(dict.fromkeys(sources)), tuple(place for part in parts for place in part.missing))
+    return Rendered(text, tuple(dict.fromkeys(sources)), missing)
 
 
 def render_own(entry: Entry, name: str, rules: Rules) -> Rendered | None:
@@ -56,19 +70,26 @@ def render_own(entry: Entry, name: str, rules: Rules) -> Rendered | None:
 
 
 def fill(text: str, rules: Rules) -> Rendered:
-    """A text with its places filled."""
-    written: list[str] = []
+    """A text with its places filled; a sentence is left out where a number of it is not on file on that day."""
+    lines: list[str] = []
     sources: list[Source] = []
     missing: list[Place] = []
-    for piece in pieces(text):
-        if isinstance(piece, str):
-            written.append(piece)
-            continue
-        found = figure(piece, rules)
-        written.append(found.text)
-        sources += found.sources
-        missing += [] if found.known else [piece]
-    return Rendered("".join(written), tuple(sources), tuple(missing))
+    for line in text.split("\n"):
+        said = [_sentence(sentence, rules) for sentence in _SENTENCE.split(line)]
+        whole = [each.text for each in said if not each.missing]
+        sources += [source for each in said if not each.missing for source in each.sources]
+        missing += [place for each in said for place in each.missing]
+        if whole or not line:
+            lines.append(" ".join(whole))
+    return Rendered("\n".join(lines), tuple(sources), tuple(missing))
+
+
+def _sentence(text: str, rules: Rules) -> Rendered:
+    found = [piece if isinstance(piece, str) else (piece, figure(piece, rules)) for piece in pieces(text)]
+    written = "".join(each if isinstance(each, str) else each[1].text for each in found)
+    filled = [each for each in found if not isinstance(each, str)]
+    missing = tuple(place for place, number in filled if not number.known)
+    return Rendered(written, tuple(source for _, number in filled for source in number.sources), missing)
 
 
 def _own(entry: Entry, name: str, credentials: Sequence[str], rules: Rules) -> Rendered:

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cectool.answers.figures import Rules, either, owed_text, unit_of
-from cectool.answers.saying import Line, Tell, said, together
+from cectool.answers.saying import Line, Tell, lower, said, together
 from cectool.credits.body import Body, Statement
-from cectool.credits.wording import months_text
+from cectool.credits.wording import month_day_text, months_text
 from cectool.data.amount import show_amount
 from cectool.data.dated import living
-from cectool.requirements.describe import cycle_phrase
-from cectool.requirements.model import Carry, Credential, Evidence, Late, Need
+from cectool.requirements.describe import NeedText, cycle_phrase
+from cectool.requirements.model import Carry, Credential, Evidence, Late, Need, Repeat
 
 
 def _needs(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
@@ -48,7 +48,7 @@ def _asked(need: Need, body: Body, credential: Credential) -> str:
     unit = unit_of(body, credential)
     most = f"at most {owed_text(need.max, unit)}" if need.max is not None else ""
     least = owed_text(need.min, unit) if need.min is not None else ""
-    if least and need.of.conditions:
+    if least and need.of.conditions and not least.startswith("no "):
         least = f"at least {least}"
     what = f" of {said(need.of, body)}" if need.of.conditions else ""
     when = f" per {need.per.replace('-', ' ')}" if need.per else ""
@@ -63,6 +63,50 @@ def _cycle(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
         return Line(either(cycle_phrase(cycle) for cycle in found), found)
 
     return _by_credential(body, rules, credentials, lasting)
+
+
+def _report(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
+    def reported(credential: Credential) -> Line:
+        found = [cycle for cycle in living(credential.cycle, rules.on) if cycle.report]
+        return Line(either(_by(cycle.report) for cycle in found), found)
+
+    line = _by_credential(body, rules, credentials, reported)
+    return line if line is not None and line.text else None
+
+
+def _by(report: str) -> str:
+    day = month_day_text(report)
+    return f"by {day}" if day != report else f"within {report} after the last day"
+
+
+def _first(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
+    """What is different for those who renew for the first time, and what was done before they could."""
+
+    def at_first(credential: Credential) -> Line:
+        needs = [need for need in living(credential.need, rules.on) if _is_first(need) and _bounded(need)]
+        cycles = [cycle for cycle in living(credential.cycle, rules.on) if cycle.before_start in BEFORE]
+        texts = [*(_asked(need, body, credential) for need in needs), *(BEFORE[each.before_start] for each in cycles)]
+        return Line("; ".join(dict.fromkeys(texts)), [*needs, *cycles])
+
+    line = _by_credential(body, rules, credentials, at_first)
+    return line if line is not None and line.text else None
+
+
+BEFORE = {
+    "counts": "what was done before the credential was earned counts",
+    "refused": "what was done before the credential was earned does not count",
+}
+
+_FIRST = ("first_", "newly_", "short_first")
+"""How the facts begin that are true of those who renew for the first time."""
+
+
+def _is_first(need: Need) -> bool:
+    return any(key.startswith(_FIRST) and wanted is True for key, wanted in need.condition.conditions)
+
+
+def _bounded(need: Need) -> bool:
+    return need.min is not None or need.max is not None
 
 
 def _carry(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
@@ -96,6 +140,8 @@ def _lapsed(late: Late) -> str:
     state = {"grace": "a grace period", "suspended": "suspended", "expired": "expired"}[late.state]
     through = f" of up to {late.through}" if late.state == "grace" and late.through else ""
     through = through or (f" for up to {late.through}" if late.through else "")
+    day = month_day_text(late.through)
+    through = f" until {day}" if day != late.through else through
     adds = "".join(f", {show_amount(amount)} more owed" for amount in late.adds.values())
     fee = " with a fee" if late.fee_cents else ""
     return f"{state}{through}{fee}{adds}"
@@ -145,6 +191,17 @@ def _kept(evidence: Evidence, body: Body) -> str:
     return f"for {said(evidence.of, body)}: {text}" if text and evidence.of.conditions else text
 
 
+def _repeat(body: Body, rules: Rules, _: Sequence[str]) -> Line | None:
+    found = living(rules.renewal(body.id).repeat, rules.on)
+    return Line("; ".join(dict.fromkeys(_again(repeat, body) for repeat in found)), found) if found else None
+
+
+def _again(repeat: Repeat, body: Body) -> str:
+    text = lower(NeedText(body).repeat(repeat).says.rstrip("."))
+    text = text if repeat.allowed in (None, 0, 1) else text.replace(" times once", " times in all")
+    return f"{text} ({said(repeat.of, body)})" if repeat.of.conditions else text
+
+
 SHARED = {
     "full": "one activity may serve several of its credentials in full",
     "once": "an activity serves only one of its credentials",
@@ -156,12 +213,15 @@ RENEWING: Mapping[str, Tell] = {
     "needs": _needs,
     "parts": _parts,
     "cycle": _cycle,
+    "report": _report,
     "carry": _carry,
     "late": _late,
     "share": _share,
     "keep": _keep,
+    "repeat": _repeat,
+    "first": _first,
 }
 """What can be told of a body's renewals."""
 
-BY_CREDENTIAL = frozenset({"needs", "parts", "cycle", "carry", "late"})
+BY_CREDENTIAL = frozenset({"needs", "parts", "cycle", "report", "carry", "late", "first"})
 """Those that can be told of some of a body's credentials alone."""

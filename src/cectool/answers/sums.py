@@ -72,6 +72,9 @@ NEAR = 4
 
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _INTO = frozenset({"in", "to", "into", "as", "equal", "equals", "equates", "=", "->", "=>", "worth"})
+_CONVERTING = frozenset(
+    {"convert", "converted", "conversion", "equivalent", "translate", "translated", "express", "expressed"}
+)
 _LEARNING = frozenset("course class webinar webcast session seminar workshop training lecture event program".split())
 _FORMATS = {
     "internet-live": "webinar|webcast|virtual|zoom|live online|online live",
@@ -291,18 +294,26 @@ def _asks(tokens: Sequence[Token], given: int, target: int | None) -> bool:
     """Is a sum asked for, and not merely an amount mentioned?"""
     words = [token.text for token in tokens]
     text = " ".join(words)
-    if "convert" in words or "conversion" in words:
+    if not _CONVERTING.isdisjoint(words):
         return True
     if "how many" in text or "how much" in text:
         start = next(place for place, word in enumerate(words) if word == "how")
         if target is not None:
             return start < target <= start + FEW or given < target
         return True
+    if _paid(tokens, given):
+        return True
     if target is None:
-        return any(word in words for word in ("worth", "award", "earn", "get"))
+        return "is what" in text or any(word in words for word in ("worth", "award", "earn", "get"))
     low, high = sorted((given, target))
     between = {token.text for token in tokens[low + 1 : high]} | set(words[:1])
     return bool(between & _INTO) or len(tokens) <= FEW
+
+
+def _paid(tokens: Sequence[Token], given: int) -> bool:
+    """Is something asked for a time, as in "CLE for a 125 minute seminar"?"""
+    before = [token.text for token in tokens[max(0, given - NEAR) : given]]
+    return tokens[given].text.startswith("time:") and "for" in before
 
 
 def _owner(tokens: Sequence[Token], unit: int) -> str:

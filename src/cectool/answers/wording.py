@@ -15,11 +15,17 @@ SUBJECT = frozenset({"CREDIT", "RENEW", "LEARN"})
 COMPARING = "TWO UNITS"
 """The term of a question that holds two units, or two bodies, against each other."""
 
-LONGEST_PHRASE = 4
+LONGEST_PHRASE = 5
 """Words of the longest phrase that is looked for."""
 
 SHORTEST_STEM = 3
 """Letters that an ending must leave of a word."""
+
+SHORTEST_MISSPELT = 8
+"""Letters of a word that is taken for a misspelling of another."""
+
+LOST, SWAPPED = "-", "~"
+"""What a word begins with that has lost a letter, or has its letters in alphabetical order."""
 
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""))
 _ASKING = frozenset("how what when which who many much if".split())
@@ -67,7 +73,12 @@ def is_common(term: str) -> bool:
 
 def is_light(term: str) -> bool:
     """Does a term neither help nor hurt: a common word, one about the asker, a number, a single letter?"""
-    return is_common(term) or term in _ASIDE or term.isdigit() or len(term) == 1
+    return is_common(term) or is_aside(term) or term.isdigit() or len(term) == 1
+
+
+def is_aside(term: str) -> bool:
+    """Is a term about the asker, or small talk?"""
+    return term in _ASIDE
 
 
 def is_about(words: Sequence[str]) -> bool:
@@ -101,9 +112,10 @@ def _stem(word: str) -> str:
 
 
 @cache
-def synonyms_mark() -> int:
-    """A number that changes with the synonyms and their stems, so that older terms are not taken for these."""
-    return crc32(repr((synonyms.UNITS, *_phrases().items())).encode())
+def synonyms_mark() -> str:
+    """A text that changes with the synonyms, so that what was compiled with older ones is compiled anew."""
+    every = (synonyms.UNITS, synonyms.TALK, *synonyms.PEOPLE.items(), *synonyms.SAME.items())
+    return f"{crc32(repr(every).encode()):08x}"
 
 
 def _merged(words: Sequence[str]) -> Iterator[str]:
@@ -118,7 +130,7 @@ def _merged(words: Sequence[str]) -> Iterator[str]:
                 place += length
                 break
         else:
-            yield words[place]
+            yield _respelled(words[place])
             place += 1
 
 
@@ -126,11 +138,39 @@ def _merged(words: Sequence[str]) -> Iterator[str]:
 def _phrases() -> Mapping[tuple[str, ...], str]:
     """Every word and phrase that stands for a concept, as stems."""
     found: dict[tuple[str, ...], str] = {}
-    for concept, text in synonyms.SAME.items():
+    for concept, text in (*synonyms.SAME.items(), *synonyms.PEOPLE.items()):
         words, *phrases = text.split("|")
         for phrase in (*words.split(), *phrases):
             found.setdefault(tuple(stems(phrase)), concept.upper())
     return found
+
+
+def _respelled(word: str) -> str:
+    """The concept that a misspelt word stands for: one letter of it is lost or added, or two are swapped.
+
+    A changed letter is not enough; that would make "internet" of "interest".
+    """
+    if len(word) < SHORTEST_MISSPELT or word in _COMMON or word in _ASIDE:
+        return word
+    known = _misspellings()
+    forms = (*_one_less(word), f"{LOST}{word}", f"{SWAPPED}{''.join(sorted(word))}")
+    near = {known[form] for form in forms if form in known}
+    return near.pop() if len(near) == 1 else word
+
+
+@cache
+def _misspellings() -> Mapping[str, str]:
+    """Every long word of a concept: whole, with one letter lost, and with its letters in alphabetical order."""
+    found: dict[str, str] = {}
+    for (word, *rest), concept in _phrases().items():
+        if not rest and len(word) >= SHORTEST_MISSPELT - 1:
+            found[word] = found[f"{SWAPPED}{''.join(sorted(word))}"] = concept
+            found.update((f"{LOST}{form}", concept) for form in _one_less(word))
+    return found
+
+
+def _one_less(word: str) -> Iterator[str]:
+    return (word[:place] + word[place + 1 :] for place in range(1, len(word)))
 
 
 @cache
@@ -141,5 +181,6 @@ def _foreign() -> frozenset[tuple[str, ...]]:
 _UNITS = frozenset(synonyms.UNITS.split())
 _SURE = frozenset(_stem(word) for word in synonyms.SURE.split())
 _INSTEAD = frozenset(synonyms.INSTEAD.split())
-_ASIDE = frozenset(_stem(word) for word in (*synonyms.PEOPLE.split(), *synonyms.TALK.split()))
+_PEOPLE = frozenset(_stem(word) for words in synonyms.PEOPLE.values() for word in words.split())
+_ASIDE = frozenset(_stem(word) for word in synonyms.TALK.split()) | _PEOPLE | {name.upper() for name in synonyms.PEOPLE}
 _COMMON = frozenset(stem for word in COMMON for stem in stems(word)) | {"not"}

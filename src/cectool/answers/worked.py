@@ -27,14 +27,15 @@ def worked(asked: Sum, rules: Rules) -> Rendered:
     pairs = [(given, target) for given in asked.given for target in asked.targets if given != target]
     found = [(given, target, _credit(asked, given, target, rules)) for given, target in pairs]
     sources = tuple(dict.fromkeys(source for _, _, credit in found for source in sources_in(credit)))
+    settled = any(credit.amount is not None or credit.readings for _, _, credit in found)
     if len(found) == 1:
-        return Rendered(_in_full(asked, *found[0], rules), sources)
+        return Rendered(_in_full(asked, *found[0], rules), sources, settled=settled)
     whose = " and ".join(
         text for text in (_open("given", asked.symbol, asked.given), _open("wanted", "", asked.targets)) if text
     )
     lines = [f"- {_line(asked, given, target, credit, rules)}" for given, target, credit in found]
     head = f"Several bodies use the word, and the question does not say {whose}. Each reading, none chosen:"
-    return Rendered("\n".join([head, "", *lines]), sources)
+    return Rendered("\n".join([head, "", *lines]), sources, settled=settled)
 
 
 def _open(side: str, symbol: str, units: Sequence[str]) -> str:

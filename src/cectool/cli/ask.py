@@ -17,6 +17,9 @@ from cectool.documents import answer_document
 SHOWN = 3
 """Nearest entries named where none answers."""
 
+CITED = 15
+"""Sources named in full; a list over every body rests on very many."""
+
 WORTH_SHOWING = 0.15
 """The score below which an entry is not even near."""
 
@@ -34,11 +37,19 @@ _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 @click.argument("question", nargs=-1, required=True)
 @click.option("--body", metavar="BODY", help="The body whose rules are asked about, such as pmi; see `bodies list`.")
 @click.option("--top", type=click.IntRange(1), help="Show so many of the nearest entries.")
+@click.option("--all", "overview", is_flag=True, help="Add what every body on file says, where none is named.")
 @on_option
 @json_option
 @click.pass_obj
 def ask(
-    state: Run, *, question: Sequence[str], body: str | None, top: int | None, on: date | None, as_json: bool
+    state: Run,
+    *,
+    question: Sequence[str],
+    body: str | None,
+    top: int | None,
+    overview: bool,
+    on: date | None,
+    as_json: bool,
 ) -> int:
     """Answer QUESTION, with numbers computed from the rules of a day.
 
@@ -46,7 +57,8 @@ def ask(
     credential in the question, or --body, adds that body's own figures. - reads the question from standard input.
     """
     text = " ".join(read_text("-") if part == "-" else part for part in question)
-    answer = ask_catalog(state.catalog, legible(text), on or state.today, body=legible(body) if body else None)
+    named = legible(body) if body else None
+    answer = ask_catalog(state.catalog, legible(text), on or state.today, body=named, overview=overview)
     if as_json:
         say_json(answer_document(msgspec.structs.replace(answer, ranked=answer.ranked[: top or len(answer.ranked)])))
     else:
@@ -69,9 +81,11 @@ def _show(answer: Answer, top: int | None) -> None:
     if answer.sources:
         say()
         say(strong("Sources"))
-    for source in answer.sources:
+    for source in answer.sources[:CITED]:
         section = f", {source.section}" if source.section else ""
         say(faint(f"  {source.title}{section}; {source.url} ({source.kind}, checked {source.checked})"))
+    if more := answer.sources[CITED:]:
+        say(faint(f"  and {len(more)} more: --json lists them all"))
     if answer.status == "answered":
         say()
         say(faint(f"Numbers computed for {answer.on}."))
