@@ -178,6 +178,7 @@ STATES = {
     "whose unit": f"amount=1.5&unit=ceu&to=pmi:pdu&on={DAY}",
     "every body": f"amount=10&unit=time:hour&on={DAY}",
     "refused": f"amount=1e5&unit=iacet:ceu&to=pmi:pdu&on={DAY}",
+    "a certificate": f"body=nasba&time=3h&amount=0.5&unit=iacet:ceu&format=live&on={DAY}",
     "not accepted": f"body=isc2&time=60m&activity=work&on={DAY}",
 }
 """What a calculator may show, as the links that ask for it."""

@@ -43,6 +43,7 @@ cectool.awardForm = (() => {
   function certificate(form) {
     const hint = "It is held against the time; empty the time where that is not known.";
     const unit = field(form, "unit", { ask: "In the unit", values: [] });
+    unit.classList.add("field-wide");
     unit.querySelector("select").append(...unitChoices({ given: true }));
     return [field(form, "amount", { ask: "Credit that the certificate prints", values: null, hint }), unit];
   }

@@ -30,7 +30,8 @@ cectool.showing = (() => {
       const amount = element("p", { class: "result-amount" }, amountText(found.amount, found.unit));
       return element("div", { class: "result-head" }, element("p", { class: "result-given" }, given), amount, rules);
     }
-    const [title, meaning] = STATUS[found.status];
+    const [title, usual] = STATUS[found.status];
+    const meaning = found.status === "ambiguous" && !found.asks.length ? "There is more than one way to it. Each case:" : usual;
     return element(
       "div", { class: "result-head result-open" }, element("p", { class: "result-given" }, `${given}, in ${unitText(found.unit)}`),
       element("p", { class: "result-amount" }, title), element("p", { class: "result-meaning" }, meaning), rules,
