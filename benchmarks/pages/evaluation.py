@@ -88,8 +88,8 @@ def page_uses(page: WrittenPage, glossary: Glossary) -> Iterator[PageUse]:
     for acronym, wanted in page.senses.items():
         use = found.get(acronym)
         said = use.sense.id if use is not None and use.sense is not None else None
-        status = use.resolution.status if use is not None and use.resolution is not None else "not found"
-        yield PageUse(page, acronym, wanted, said, "" if said is not None else status)
+        doubt = use.doubt if use is not None and use.doubt is not None else "not found"
+        yield PageUse(page, acronym, wanted, said, "" if said is not None else doubt)
 
 
 def figures(uses: Sequence[PageUse]) -> PageFigures:

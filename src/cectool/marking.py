@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from cectool.acronyms.expand import Mention, expand
 from cectool.acronyms.glossary import Glossary
-from cectool.acronyms.model import Resolution, Sense
+from cectool.acronyms.model import Resolution, Sense, Status
 
 LEFT_ALONE = frozenset(
     "a abbr button code h1 h2 h3 h4 h5 h6 iframe kbd math noscript object option pre samp script select style svg "
@@ -24,6 +24,12 @@ LEFT_ALONE = frozenset(
 UNREAD = frozenset({"script", "style", "svg", "math", "iframe", "object", "noscript"})
 """Elements whose text is no text of the page."""
 
+SURE = 0.92
+"""The probability from which a page shows an expansion: a page has many words, so what is still in doubt is left out.
+
+Chosen on the first half of ``benchmarks/pages``, where wrong expansions end at 0.91.
+"""
+
 OFF = "off"
 """What a page says of an acronym that is to be left as it is."""
 
@@ -31,13 +37,15 @@ OFF = "off"
 class Use(Struct, frozen=True, kw_only=True):
     """One acronym in one page: what it means there, or why that cannot be told; how often it stands there.
 
-    ``sense`` is None where nothing was chosen, and has no id where the page itself spells the meaning out.
+    ``sense`` is None where nothing was chosen, and has no id where the page itself spells the meaning out. ``doubt`` is
+    why the page's words choose none: they leave more than one, or the meaning is most likely none of them.
     """
 
     acronym: str
     count: int
     sense: Sense | None
     resolution: Resolution | None = None
+    doubt: Status | None = None
     problem: str = ""
 
 
@@ -60,17 +68,19 @@ Show = Callable[[str, Sense, bool], str]
 """The HTML of a mention: as written, its sense, and whether it is the first of its acronym in the page."""
 
 
-def marked(html: str, glossary: Glossary, show: Show, *, chosen: Mapping[str, str], title: str = "") -> Marked:
+def marked(  # noqa: PLR0913 - each is asked for by name
+    html: str, glossary: Glossary, show: Show, *, chosen: Mapping[str, str], title: str = "", sure: float = SURE
+) -> Marked:
     """Write the meaning of every acronym into a page.
 
     ``chosen`` is what the page itself says of an acronym: the id of its sense, or ``off``. ``title`` is read as context
-    before the page's own text.
+    before the page's own text. A meaning that is less probable than ``sure`` is not shown.
     """
     pieces = _pieces(html)
     head = f"{title}\n" if title else ""
     text = head + "".join(piece.text for piece in pieces)
     mentions = expand(glossary, text).mentions
-    uses = {use.acronym: use for use in _uses(mentions, glossary, chosen)}
+    uses = {use.acronym: use for use in _uses(mentions, glossary, chosen, sure)}
     starts = accumulate((len(piece.text) for piece in pieces), initial=len(head))
     seen: set[str] = set()
     written = [
@@ -100,33 +110,52 @@ def _written(
     return "".join([*html, piece.raw[done:]])
 
 
-def _uses(mentions: Sequence[Mention], glossary: Glossary, chosen: Mapping[str, str]) -> list[Use]:
+def _uses(mentions: Sequence[Mention], glossary: Glossary, chosen: Mapping[str, str], sure: float) -> list[Use]:
     found: dict[str, list[Mention]] = {}
     for mention in mentions:
         found.setdefault(mention.acronym, []).append(mention)
-    uses = [_use(acronym, group, glossary, chosen.get(acronym, "")) for acronym, group in found.items()]
-    return [use for use in uses if use is not None]
+    return [
+        _chosen(acronym, group, glossary, chosen[acronym]) if chosen.get(acronym) else _read(acronym, group, sure)
+        for acronym, group in found.items()
+    ]
 
 
-def _use(acronym: str, mentions: Sequence[Mention], glossary: Glossary, wanted: str) -> Use | None:
-    count, resolution = len(mentions), mentions[0].resolution
+def _chosen(acronym: str, mentions: Sequence[Mention], glossary: Glossary, wanted: str) -> Use:
+    """What the page itself says of an acronym."""
+    count = len(mentions)
     if wanted == OFF:
         return Use(acronym=acronym, count=count, sense=None)
-    if wanted:
-        senses = {sense.id: sense for sense in glossary.senses(acronym)}
-        problem = "" if wanted in senses else f"the page says {wanted!r}, which is no sense of {acronym}"
-        return Use(acronym=acronym, count=count, sense=senses.get(wanted), problem=problem)
+    senses = {sense.id: sense for sense in glossary.senses(acronym)}
+    problem = "" if wanted in senses else f"the page says {wanted!r}, which is no sense of {acronym}"
+    return Use(acronym=acronym, count=count, sense=senses.get(wanted), problem=problem)
+
+
+def _read(acronym: str, mentions: Sequence[Mention], sure: float) -> Use:
+    """What the page's words say of an acronym."""
+    count, resolution = len(mentions), mentions[0].resolution
+    doubt = _doubt(resolution, sure)
+    if resolution.best is not None and doubt is None:
+        return Use(acronym=acronym, count=count, sense=resolution.best.sense, resolution=resolution)
+    problem = _problem(resolution, doubt)
+    return Use(acronym=acronym, count=count, sense=None, resolution=resolution, doubt=doubt, problem=problem)
+
+
+def _doubt(resolution: Resolution, sure: float) -> Status | None:
+    """Why is no meaning shown? The greater of two doubts: another sense, or one that no glossary has."""
     best = resolution.best
-    if best is not None:
-        return Use(acronym=acronym, count=count, sense=best.sense, resolution=resolution)
-    return Use(acronym=acronym, count=count, sense=None, resolution=resolution, problem=_doubt(resolution))
+    if best is None:
+        return resolution.status
+    if best.probability >= sure:
+        return None
+    others = 1 - best.probability - resolution.unknown_probability
+    return "unknown" if resolution.unknown_probability > others else "ambiguous"
 
 
-def _doubt(resolution: Resolution) -> str:
-    if resolution.status == "unknown":
-        return "none of its senses fits"
+def _problem(resolution: Resolution, doubt: Status | None) -> str:
     close = [reading.sense.id for reading in resolution.ranked[:2]]
-    return f"may be {' or '.join(close)}"
+    if resolution.best is not None and doubt == "unknown":
+        return f"may be {close[0]} or something else; the page says too little"
+    return "none of its senses fits" if doubt == "unknown" else f"may be {' or '.join(close)}"
 
 
 def _pieces(html: str) -> list[_Piece]:

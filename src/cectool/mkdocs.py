@@ -21,7 +21,7 @@ from mkdocs.utils import get_relative_url
 
 from cectool.acronyms.glossary import Glossary
 from cectool.acronyms.model import Sense
-from cectool.marking import OFF, Use, marked
+from cectool.marking import OFF, SURE, Use, marked
 from cectool.site.addresses import outside, slug
 
 _LOG = logging.getLogger("mkdocs.plugins.cectool")
@@ -44,6 +44,9 @@ class Settings(Config):  # type: ignore[no-untyped-call]
 
     strict = options.Type(bool, default=False)
     """Fail the build on an acronym that a page does not decide."""
+
+    sure = options.Type((int, float), default=SURE)
+    """How probable a meaning must be before it is shown, from 0 to 1."""
 
     page = options.Type(str, default="glossary.md")
     """Where the glossary page lies; empty for none."""
@@ -83,7 +86,8 @@ class CectoolPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if said is False or said == OFF:
             return html
         chosen = {**dict.fromkeys(self.config.ignore, OFF), **_overrides(said, page)}
-        found = marked(html, self._glossary, self._shown(page), chosen=chosen, title=str(page.title or ""))
+        title, sure = str(page.title or ""), float(self.config.sure)
+        found = marked(html, self._glossary, self._shown(page), chosen=chosen, title=title, sure=sure)
         for use in found.uses:
             self._remember(use, page)
         return found.html
