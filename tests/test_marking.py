@@ -104,3 +104,13 @@ def test_a_page_without_acronyms_stays_as_it_was(html: str) -> None:
 def test_only_mentions_are_written_over(html: str) -> None:
     done = mark(html, QZX="soil").html
     assert done.replace("[QZX=soil!]", "QZX").replace("[QZX=soil]", "QZX") == html
+
+
+def test_a_meaning_that_is_not_probable_enough_is_flagged() -> None:
+    html = f"<p>{SOIL} and a loan desk: QZX</p>"
+    sure = marked(html, GLOSSARY, lambda written, _sense, _first: written, chosen={}, sure=0.0).uses[0]
+    unsure = marked(html, GLOSSARY, lambda written, _sense, _first: written, chosen={}, sure=1.0).uses[0]
+    assert sure.sense is not None
+    assert (unsure.sense, sure.doubt) == (None, None)
+    assert unsure.doubt in {"ambiguous", "unknown"}
+    assert sure.sense.id in unsure.problem

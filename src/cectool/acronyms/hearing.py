@@ -29,8 +29,8 @@ OTHER_SENTENCE = 0.82
 FAR = 0.35
 """What a word more than SPREAD characters from every mention is worth."""
 
-SPREAD = 300
-"""Characters on either side of a mention that are near: some fifty words."""
+SPREAD = 600
+"""Characters on either side of a mention that are near: some hundred words."""
 
 SPELLED_WORTH = 30.0
 PHRASE_WORTH = 0.6
