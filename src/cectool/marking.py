@@ -27,8 +27,8 @@ UNREAD = frozenset({"script", "style", "svg", "math", "iframe", "object", "noscr
 SURE = 0.915
 """The probability from which a page shows an expansion: a page has many words, so what is still in doubt is left out.
 
-Chosen on the first half of ``benchmarks/pages``: there the surest wrong reading has 0.910, and all but two right ones more
-than 0.916 (docs/adr, "A page shows what it is sure of").
+Chosen on the first half of ``benchmarks/pages``: there the surest wrong reading has 0.910, and all but two right ones
+more than 0.916 (docs/adr, "A page shows what it is sure of").
 """
 
 OFF = "off"
