@@ -2,20 +2,20 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from markdown import Markdown
-from mkdocs.utils.meta import get_data
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from cectool.acronyms.glossary import Glossary
 from cectool.acronyms.model import Sense
 from cectool.marking import Marked, marked
 
 FOLDER = Path(__file__).parent
-EXTENSIONS = ("toc", "tables", "fenced_code")
-"""What mkdocs itself adds to Markdown when a site names nothing."""
 
 
 class WrittenPage(NamedTuple):
@@ -76,10 +76,23 @@ def read_pages(folder: Path = FOLDER) -> list[WrittenPage]:
     ]
 
 
-def rendered(page: WrittenPage) -> str:
-    """The page's HTML, as mkdocs makes it."""
-    body, _ = get_data(page.markdown)
-    return Markdown(extensions=list(EXTENSIONS)).convert(body)
+def rendered(page: WrittenPage) -> Page:
+    """The page as mkdocs makes it, in a site that sets nothing."""
+    config = _config()
+    file = File(f"{page.id}.md", None, config.site_dir, use_directory_urls=True)
+    file.content_string = page.markdown
+    made = Page(None, file, config)
+    made.read_source(config)
+    made.render(config, Files([]))
+    return made
+
+
+@cache
+def _config() -> MkDocsConfig:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Pages", "docs_dir": str(FOLDER)})
+    config.validate()
+    return config
 
 
 def page_uses(page: WrittenPage, glossary: Glossary) -> Iterator[PageUse]:
@@ -98,7 +111,8 @@ def figures(uses: Sequence[PageUse]) -> PageFigures:
 
 
 def _marked(page: WrittenPage, glossary: Glossary) -> Marked:
-    return marked(rendered(page), glossary, _as_written, chosen={}, title=page.title)
+    made = rendered(page)
+    return marked(made.content or "", glossary, _as_written, chosen={}, title=str(made.title or ""))
 
 
 def _as_written(written: str, sense: Sense, first: bool) -> str:  # noqa: ARG001, FBT001 - as marking asks

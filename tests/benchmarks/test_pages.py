@@ -39,9 +39,10 @@ def test_every_page_is_whole() -> None:
 
 def test_every_acronym_of_a_page_has_its_meaning_named() -> None:
     for page in PAGES:
-        without_code = re.sub(r"<pre>.*?</pre>", "", rendered(page), flags=re.DOTALL)
+        without_code = re.sub(r"<pre>.*?</pre>", "", rendered(page).content or "", flags=re.DOTALL)
         standing = {mention.acronym for mention in expand(GLOSSARY, f"{page.title}\n{without_code}").mentions}
         assert standing == set(page.senses), page.id
+        assert rendered(page).title == page.title, page.id
 
 
 def test_no_run_of_five_words_is_shared_with_the_glossary() -> None:
@@ -80,4 +81,4 @@ def test_figures_are_what_they_are_called() -> None:
 def test_front_matter_is_no_text_of_a_page() -> None:
     with_front_matter = [page for page in PAGES if page.markdown.startswith("---\n")]
     assert with_front_matter
-    assert all(rendered(page).startswith("<h1") for page in with_front_matter)
+    assert all((rendered(page).content or "").startswith("<h1") for page in with_front_matter)
