@@ -72,7 +72,10 @@ def test_every_wrong_cell_is_named_at_once_with_row_and_column(cli: "Cli", tmp_p
     assert ran.status == 2
     assert ran.document["problem"].split("\n  ") == [
         "row 2, column end: is not after start",
-        "row 3, column kind: no body here knows 'cuorse'; did you mean course or coursework?",
+        (
+            "row 3, column kind: no body here knows 'cuorse'; did you mean course or coursework? "
+            "An empty cell is a course."
+        ),
         "row 4, column end: 'x' is no time; write 09:30, or 2026-11-24 09:30",
     ]
 
