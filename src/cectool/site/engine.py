@@ -17,12 +17,6 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from jinja2 import Environment, StrictUndefined, TemplateError
 from markupsafe import Markup
-from mkdocs.commands.build import build
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
-from mkdocs.utils.yaml import yaml_load
 
 from cectool.credits.wording import counted, day_text, first_upper
 from cectool.errors import CectoolError, DataError
@@ -30,6 +24,8 @@ from cectool.site.calculator_page import SCRIPTS
 from cectool.site.configuration import Configuration
 from cectool.site.feed import NAME as FEED
 from cectool.site.feed import feed
+from cectool.site.framework import NAME as BUILDER
+from cectool.site.framework import BasePlugin, BuilderError, SiteConfig, build, yaml_load
 from cectool.site.memory import Known, Memory, Row, digest
 from cectool.site.model import Page
 from cectool.site.plan import Site
@@ -62,7 +58,7 @@ def render(site: Site, configuration: Configuration, folder: Path, last: Memory)
         errors, complaints = config.validate()
         warnings += [f"{key}: {text}" for key, text in complaints]
         if errors:
-            raise CectoolError("; ".join(f"{key}: {error}" for key, error in errors), where="mkdocs")
+            raise CectoolError("; ".join(f"{key}: {error}" for key, error in errors), where=BUILDER)
         plugin = SitePlugin(site, configuration, last)
         config.plugins["cectool"] = plugin
         try:
@@ -70,8 +66,8 @@ def render(site: Site, configuration: Configuration, folder: Path, last: Memory)
         except TemplateError as error:
             place = f"{getattr(error, 'filename', None) or 'template'}:{getattr(error, 'lineno', '')}".rstrip(":")
             raise DataError(str(error), where=place, hint="mend the theme's template") from error
-        except MkDocsException as error:
-            raise CectoolError(str(error), where="mkdocs", hint="see the warnings above") from error
+        except BuilderError as error:
+            raise CectoolError(str(error), where=BUILDER, hint="see the warnings above") from error
     return Rendered(plugin.files, plugin.rows, warnings)
 
 
@@ -87,13 +83,13 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         self._theme = _theme_of(configuration)
         self._templates: Environment | None = None
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def on_config(self, config: SiteConfig) -> SiteConfig:
         """Keep mkdocs from writing its own sitemap and 404 page, which know nothing of pages made from data."""
         config.theme.static_templates.clear()
         config.theme.dirs = [*_own(self._configuration), str(HERE / "theme"), str(HERE / "templates")]
         return config
 
-    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, /, *, config: SiteConfig, files: Any) -> Environment:  # noqa: ARG002
         """Escape everything, and let no template name what does not exist."""
         env.autoescape = True
         env.undefined = StrictUndefined
@@ -104,7 +100,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         self._templates = env
         return env
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def on_post_build(self, *, config: SiteConfig) -> None:
         """Write every page, the index of the search, the sitemap and the feed; what is as it was is not written."""
         write = _Writer(Path(config.site_dir))
         for plan in self._site.plans:
@@ -180,14 +176,14 @@ def _theme_of(configuration: Configuration) -> Mapping[str, Any]:
         if file.is_file():
             try:
                 found: Any = yaml_load(file.read_text(encoding="utf-8"))
-            except (ValueError, MkDocsException) as error:
+            except (ValueError, BuilderError) as error:
                 raise DataError(f"not YAML: {error}", where=str(file), hint="mend the file") from error
             said |= found if isinstance(found, dict) else {}
     return said
 
 
-def _config(configuration: Configuration, folder: Path, empty: Path) -> MkDocsConfig:
-    config = MkDocsConfig()
+def _config(configuration: Configuration, folder: Path, empty: Path) -> SiteConfig:
+    config = SiteConfig()
     config.load_dict(
         {
             "site_name": configuration.title,
@@ -227,7 +223,7 @@ def _quiet() -> Iterator[list[str]]:
     """Keep mkdocs and the themes around it from talking; what they warn of is collected."""
     for name in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
         os.environ.setdefault(name, "1")
-    logger, heard = logging.getLogger("mkdocs"), _Heard()
+    logger, heard = logging.getLogger(BUILDER), _Heard()
     before = (logger.propagate, logger.level)
     logger.addHandler(heard)
     logger.propagate = False
