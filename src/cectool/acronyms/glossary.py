@@ -82,12 +82,12 @@ class Glossary:
         return found
 
     def _index(self, acronym: str) -> Index | None:
-        for form in (canonical(acronym), canonical(singular(acronym))):
-            if form not in self._held:
-                self._held[form] = self._fetch(form)
-            if index := self._held[form]:
-                return index
-        return None
+        return self._held_index(canonical(acronym)) or self._held_index(canonical(singular(acronym)))
+
+    def _held_index(self, form: str) -> Index | None:
+        if form not in self._held:
+            self._held[form] = self._fetch(form)
+        return self._held[form]
 
 
 def _indexed(senses: tuple[Sense, ...]) -> dict[str, Index]:

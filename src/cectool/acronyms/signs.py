@@ -6,6 +6,7 @@ Each sign is a number, and each has a weight: a logistic model, fitted by
 
 from collections.abc import Collection, Iterator, Sequence
 from math import exp, log
+from operator import mul
 
 from msgspec import Struct
 from msgspec.structs import astuple
@@ -136,7 +137,7 @@ def _posting(postings: Sequence[Posting], place: int) -> Posting | None:
 
 def unknown_probability(found: Signs, told: float) -> float:
     """How likely is a meaning that no glossary has? ``told`` is what the text or the asker said of the sense."""
-    odds = BIAS - TOLD_WORTH * told + sum(sign * weight for sign, weight in zip(astuple(found), _WEIGHTS, strict=True))
+    odds = BIAS - TOLD_WORTH * told + sum(map(mul, astuple(found), _WEIGHTS))
     return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))
 
 

@@ -15,12 +15,17 @@ _SMALL = frozenset(
 )
 _BRACKET = re.compile(r"\s*\(([^()]{3,120})\)")
 _TOLD = re.compile(r"\s*(?:,|-|\u2013|\u2014)?\s*(?:stands for|short for|means|is short for)\s+")
+_SIGNS = ("(", "stands for", "short for", "means")
+"""One of these stands in every text that spells an acronym out; seeing that none does is all that most texts need."""
+
 _FURTHEST = 160
 """Characters before or after an acronym in which its definition is looked for."""
 
 
 def spelled_out(acronym: str, text: str) -> str | None:
     """The expansion that the text gives for the acronym beside a bracket, or None."""
+    if not any(sign in text for sign in _SIGNS):
+        return None
     for found in mention(acronym).finditer(text):
         before = text[max(0, found.start() - _FURTHEST) : found.start()]
         after = text[found.end() : found.end() + _FURTHEST]
