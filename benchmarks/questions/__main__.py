@@ -13,6 +13,8 @@ import time
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import astuple
+
 from benchmarks.questions.evaluation import Item, Outcome, figures, read_items, suite_items
 from benchmarks.questions.fitting import Example, fitted, loss
 from benchmarks.questions.public import BOTS, hint3, precision_at_1, stackfaq
@@ -75,7 +77,7 @@ def _print_fit(installed: catalog.Catalog, items: list[Item]) -> None:
         found = list(signs_of(about.plain, installed.answer_index, about.known))
         if found and item.entry not in COMPUTED:
             entry, signs = max(found, key=lambda each: each[1].score())
-            examples.append(Example(signs, entry == item.entry))
+            examples.append(Example(astuple(signs), entry == item.entry))
     level, weights = fitted(examples)
     print(f"LEVEL = {level:.2f}\nWEIGHTS = ({', '.join(f'{weight:.2f}' for weight in weights)})")
     print(f"loss {loss(examples, LEVEL, WEIGHTS):.4f} as it is, {loss(examples, level, weights):.4f} fitted")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from cectool.answers.features import features
-from cectool.answers.index import Text, build
+from cectool.answers.indexing import Text, build
 from cectool.answers.wording import plain_words
 
 BOTS = ("sofmattress", "curekart", "powerplay11")

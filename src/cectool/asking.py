@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from cectool.answers.counting import may_count
 from cectool.answers.figures import Rules, short_name
 from cectool.answers.match import THRESHOLD, Known, rank, strange
 from cectool.answers.model import Answer, Match
 from cectool.answers.naming import Mention, Named, Names, Whose, without
-from cectool.answers.sums import Sum, sum_in
-from cectool.answers.whose import state_name
 from cectool.answers.wording import terms
 from cectool.errors import InvalidInput
 
 if TYPE_CHECKING:
     from cectool.answers.model import Entry
     from cectool.answers.render import Rendered
+    from cectool.answers.sums import Sum
     from cectool.catalog import Catalog
 
 LONGEST = 2_000
@@ -29,6 +29,9 @@ LONGEST = 2_000
 
 SHORT_FORMS = frozenset("cec ceu pdu cpe cpd cme cmeu cne cle pdh pdc ce".split())
 """Acronyms of units of credit, each of which also means something else."""
+
+OTHER_SENSE = 0.1
+"""The probability from which another sense of an acronym counts; a short question never says much."""
 
 BOARDS_OWN = frozenset({"needs", "cycle", "carry", "late", "keep"})
 """What each board rules for itself: an answer that begins with it depends on whose the credential is."""
@@ -46,9 +49,12 @@ def ask_catalog(
     asked = _checked(question)
     chosen = catalog.body_id(body) if body else ""
     names, rules = names_of(catalog), rules_of(catalog, on)
-    found = sum_in(asked, names, chosen)
-    if found is not None:
-        return _computed(asked, found, rules)
+    if may_count(asked):
+        from cectool.answers.sums import sum_in  # noqa: PLC0415 - most questions hold no number
+
+        found = sum_in(asked, names, chosen)
+        if found is not None:
+            return _computed(asked, found, rules)
     return _told(catalog, asked, subject_of(catalog, asked, chosen), rules, overview=overview)
 
 
@@ -110,7 +116,7 @@ def subject_of(catalog: "Catalog", asked: str, chosen: str = "") -> Subject:
     plain = without(asked, [(each.start, each.end) for each in mentions] + list(whose.places))
     bodies = _credentials_by_body([Mention(chosen, "", 0, 0)] if chosen else mentions or list(whose.sure))
     comparing = len(bodies) > 1 or any(_foreign_unit(plain, body, names) for body in bodies)
-    elsewhere = 0.0 if bodies else _elsewhere(catalog, asked, plain)
+    elsewhere = not bodies and _elsewhere(catalog, asked, plain)
     named = bool(bodies or (whose.profession and whose.mentions))
     return Subject(plain, bodies, whose, Known(named, comparing, elsewhere))
 
@@ -157,12 +163,14 @@ def _not_on_file(whose: Whose) -> str:
     """That the board which is meant is not on file; empty where it is, or none is meant."""
     if not (whose.states and whose.profession) or whose.mentions:
         return ""
+    from cectool.answers.whose import state_name  # noqa: PLC0415 - most questions name no state
+
     what = whose.profession.replace("-", " ")
     where = " or ".join(state_name(state) for state in whose.states)
     return f"No board for {what} in {where} is on file here: ask it for its own rules. In general:\n\n"
 
 
-def _computed(asked: str, found: Sum, rules: Rules) -> Answer:
+def _computed(asked: str, found: "Sum", rules: Rules) -> Answer:
     """The conversion or award that a question asks for."""
     plain = Answer(status="which_body", question=asked, on=rules.on, text="", entry=found.entry, score=1.0)
     if not found.targets:
@@ -210,20 +218,20 @@ def _foreign_unit(question: str, body: str, names: Names) -> bool:
     return bool(units) and not any(issued.startswith(f"{body}:") for unit in units for issued in names.issuers(unit))
 
 
-def _elsewhere(catalog: "Catalog", asked: str, plain: str) -> float:
-    """How likely an acronym such as CEC has another meaning here, say that of soils; the glossary knows."""
+def _elsewhere(catalog: "Catalog", asked: str, plain: str) -> bool:
+    """Do the words around an acronym such as CEC speak for another meaning, say that of soils? The glossary knows."""
     words = [word.strip("?.,!:;()") for word in asked.replace("-", " ").replace("/", " ").split()]
     acronyms = dict.fromkeys(word for word in words if word.casefold().rstrip("s") in SHORT_FORMS)
     if not acronyms or not strange(terms(plain), catalog.answer_index):
-        return 0.0
-    return max(_other_senses(catalog, acronym, asked) for acronym in acronyms)
+        return False
+    return any(_other_sense(catalog, acronym, asked) for acronym in acronyms)
 
 
-def _other_senses(catalog: "Catalog", acronym: str, asked: str) -> float:
+def _other_sense(catalog: "Catalog", acronym: str, asked: str) -> bool:
     ranked = catalog.glossary.resolve(acronym, asked).ranked
     other = sum(reading.probability for reading in ranked if not reading.sense.credit)
     credit = sum(reading.probability for reading in ranked if reading.sense.credit)
-    return max(0.0, other - credit)
+    return other > max(credit, OTHER_SENSE)
 
 
 def _nothing(asked: str) -> str:

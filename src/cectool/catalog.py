@@ -192,14 +192,14 @@ class Catalog:
     @cached_property
     def answer_index(self) -> "Index":
         """How close a question is to each entry."""
-        from cectool.answers.index import build, unpacked  # noqa: PLC0415 - only ask needs it
+        from cectool.answers.index import Index, unpacked  # noqa: PLC0415 - only ask needs it
 
         raw = self._answer_rows.get("index")
-        return unpacked(raw) if raw else build(())
+        return unpacked(raw) if raw else Index((), (), (), {})
 
     def entry(self, name: str) -> "Entry":
         """One question with its answer, by its id."""
-        from cectool.answers.reading import entry_of  # noqa: PLC0415 - only ask and the site need it
+        from cectool.answers.model import entry_of  # noqa: PLC0415 - only ask and the site need it
 
         return entry_of(self._answer_rows.get(f"entry:{name}") or b"")
 

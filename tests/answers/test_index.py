@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cectool.answers.features import features, is_term
-from cectool.answers.index import NEXT_WORTH, TEXT_WORTH, Text, build, packed, unpacked
+from cectool.answers.index import NEXT_WORTH, TEXT_WORTH, unpacked
+from cectool.answers.indexing import Text, build, packed
 from cectool.answers.wording import plain_words
 
 TEXTS = (

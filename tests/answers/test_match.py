@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cectool.answers.index import Text, build
+from cectool.answers.indexing import Text, build
 from cectool.answers.match import THRESHOLD, Known, rank, strange
 from cectool.answers.wording import terms
 
@@ -59,7 +59,7 @@ def test_a_named_body_makes_the_subject_sure() -> None:
 
 
 def test_another_meaning_of_the_acronym_makes_it_unlikely() -> None:
-    assert best("are there free CECs", Known(elsewhere=0.9))[1] < best("are there free CECs")[1]
+    assert best("are there free CECs", Known(elsewhere=True))[1] < best("are there free CECs")[1]
 
 
 def test_two_bodies_are_a_comparison() -> None:

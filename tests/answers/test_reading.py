@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from cectool.answers.index import unpacked
-from cectool.answers.reading import compile_entries, entry_of, flowed, lint_entries, read_entries, typed_numbers
+from cectool.answers.model import entry_of
+from cectool.answers.reading import compile_entries, flowed, lint_entries, read_entries, typed_numbers
 from cectool.data.fault import Fault, errors_only
 
 HEAD = "schema = 1\n"

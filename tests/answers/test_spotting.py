@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cectool.answers.spotting import Spotter, plain
 
-SPOTTER = Spotter({"Oak": 1, "Oak Board": 2, "CISSP": 3, "A+": 4, "(ISC)2": 5, "New York": 6})
+NAMES = {"Oak": 1, "Oak Board": 2, "CISSP": 3, "A+": 4, "(ISC)2": 5, "New York": 6}
+SPOTTER = Spotter({plain(name): number for name, number in NAMES.items()})
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ SPOTTER = Spotter({"Oak": 1, "Oak Board": 2, "CISSP": 3, "A+": 4, "(ISC)2": 5, "
     ids=["name", "longer", "sentence", "inside", "other word", "sign", "brackets", "unit", "hyphen", "empty"],
 )
 def test_names_are_found(text: str, wanted: list[tuple[int, str]]) -> None:
-    assert [(found.meaning, text[found.start : found.end]) for found in SPOTTER.spot(text)] == wanted
+    assert [(meaning, text[start:end]) for meaning, start, end in SPOTTER.spot(text)] == wanted
 
 
 def test_a_name_is_compared_plain() -> None:
@@ -41,6 +42,6 @@ def test_no_names_find_nothing() -> None:
 
 @given(st.text(max_size=80))
 def test_what_is_found_does_not_overlap(text: str) -> None:
-    ends = [(found.start, found.end) for found in SPOTTER.spot(text)]
+    ends = [(start, end) for _, start, end in SPOTTER.spot(text)]
     assert all(start < end for start, end in ends)
     assert all(before[1] <= after[0] for before, after in pairwise(ends))

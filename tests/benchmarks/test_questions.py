@@ -19,7 +19,7 @@ from benchmarks.questions.evaluation import (
 from benchmarks.questions.fitting import Example, fitted, loss
 from benchmarks.questions.public import Set, hint3, precision_at_1, stackfaq
 from cectool import catalog
-from cectool.answers.index import Text
+from cectool.answers.indexing import Text
 
 ITEMS = read_items()
 INSTALLED = catalog.load()

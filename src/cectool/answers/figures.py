@@ -7,9 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from cectool.answers.places import Place
-from cectool.credits.award import award
 from cectool.credits.body import Body, Statement
-from cectool.credits.convert import convert, known_unit, length
 from cectool.credits.model import Activity, Credit, Segment
 from cectool.credits.units import read_time, split_unit
 from cectool.credits.wording import months_text
@@ -109,6 +107,8 @@ def minutes_text(minutes: Fraction) -> str:
 
 
 def _convert(place: Place, rules: Rules) -> Figure:
+    from cectool.credits.convert import convert  # noqa: PLC0415 - many answers hold no conversion
+
     text, given, *rest = place.arguments
     amount = read_amount(text) if text[:1].isdigit() else _asked_for(text, rules)
     credit: Credit = convert(amount, given, rest[-1], rules.on, rules.body, facts=dict(place.options))
@@ -126,6 +126,8 @@ def _asked_for(path: str, rules: Rules) -> Fraction:
 
 
 def _award(place: Place, rules: Rules) -> Figure:
+    from cectool.credits.award import award  # noqa: PLC0415 - many answers hold no award
+
     name, *times = place.arguments
     facts = dict(place.options)
     activity = Activity(
@@ -145,6 +147,8 @@ def _count(text: str) -> int | None:
 
 
 def _minutes(place: Place, rules: Rules) -> Figure:
+    from cectool.credits.convert import known_unit, length  # noqa: PLC0415 - many answers hold no length
+
     unit = known_unit(place.arguments[0], rules.body)
     found = length(Fraction(1), unit, rules.on, rules.body)
     if found.minutes is None:
@@ -227,6 +231,8 @@ def _count_of(place: Place, rules: Rules) -> Figure:
 
 def units_long(rules: Rules, *minutes: Fraction) -> list[tuple[Body, str, tuple[Source, ...]]]:
     """Every unit on file, or those that are so many minutes long, each with its body and the texts that say so."""
+    from cectool.credits.convert import length  # noqa: PLC0415 - one answer asks for it
+
     units = [(body, symbol) for body in map(rules.body, rules.bodies) for symbol in body.unit]
     if not minutes:
         return [(body, symbol, ()) for body, symbol in units]
@@ -259,6 +265,8 @@ def issuer_and_symbol(unit: str, rules: Rules) -> str:
     issuer, symbol = split_unit(unit)
     body = rules.body(issuer)
     name, printed = short_name(body), unit_symbol(body, symbol)
+    if printed.startswith(f"{name} "):
+        return printed
     return name if name.endswith(f" {printed}") else f"{name} {printed}"
 
 

@@ -7,14 +7,12 @@ the wordings that have it, so that a question costs one look at each of its own 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from math import log, sqrt
-from typing import NamedTuple
 
 from msgspec import Struct, msgpack
 
-from cectool.answers.features import Vocabulary, features, is_term, term_features
-from cectool.answers.wording import is_common, terms
+from cectool.answers.features import term_features
 
 NEXT = 3
 """Wordings after the closest one that count too."""
@@ -23,30 +21,25 @@ NEXT_WORTH, TEXT_WORTH = 0.2, 0.5
 """What the mean of the next wordings, and what the text of the answer, add to the closest wording."""
 
 
-class Text(NamedTuple):
-    """What an index is made of: an entry's wordings and the text of its answer."""
-
-    entry: str
-    wordings: Sequence[str]
-    answer: str
-
-
 class Index(Struct, frozen=True, array_like=True):
     """``places`` are for each feature the vectors that have it, ``lengths`` the length of each vector.
 
-    ``owners`` says for each vector which of ``entries`` it belongs to; a negative one is an answer's text. ``having``
-    is for each feature how many entries have it in a wording.
+    ``owners`` says for each vector which of ``entries`` it belongs to; a negative one is an answer's text.
     """
 
     entries: tuple[str, ...]
     owners: tuple[int, ...]
     lengths: tuple[float, ...]
-    having: Mapping[str, int]
     places: Mapping[str, tuple[int, ...]]
 
     def rarity(self, feature: str) -> float:
         """What a feature weighs by the number of entries that have it."""
-        return rarity(self.having.get(feature, 0), len(self.entries))
+        return rarity(len(self.having(feature)), len(self.entries))
+
+    def having(self, feature: str) -> set[int]:
+        """Which entries have a feature in one of their wordings, by their place."""
+        owners = self.owners
+        return {owners[place] for place in self.places.get(feature, ()) if owners[place] >= 0}
 
     def closeness(self, asked: Mapping[str, float]) -> dict[str, float]:
         """How close a question's features are to each entry, between 0 and about 1.5; far entries are left out."""
@@ -72,14 +65,16 @@ class Index(Struct, frozen=True, array_like=True):
 
     def covered(self, words: Iterable[str]) -> tuple[dict[str, float], float]:
         """Which part of the weight of some terms stands in each entry's wordings, and which part in any."""
-        weights = {term: worth * self.rarity(term) for term, worth in term_features(list(words)).items()}
-        whole = sum(weights.values()) or 1.0
         shares: dict[str, float] = defaultdict(float)
-        for term, weight in weights.items():
-            for owner in {self.owners[place] for place in self.places.get(term, ())}:
-                if owner >= 0:
-                    shares[self.entries[owner]] += weight / whole
-        return shares, sum(weight for term, weight in weights.items() if term in self.having) / whole
+        whole = familiar = 0.0
+        for term, worth in term_features(list(words)).items():
+            owners = self.having(term)
+            weight = worth * rarity(len(owners), len(self.entries))
+            whole += weight
+            familiar += weight if owners else 0.0
+            for owner in owners:
+                shares[self.entries[owner]] += weight
+        return {entry: share / whole for entry, share in shares.items()}, familiar / (whole or 1.0)
 
 
 def rarity(having: int, entries: int) -> float:
@@ -87,48 +82,9 @@ def rarity(having: int, entries: int) -> float:
     return log(1 + (entries + 1) / (having + 0.5))
 
 
-def build(texts: Sequence[Text], vocabulary: Vocabulary = terms) -> Index:
-    """An index over entries."""
-    vectors: list[tuple[int, Mapping[str, float]]] = []
-    having: dict[str, set[int]] = defaultdict(set)
-    for number, text in enumerate(texts):
-        for wording in text.wordings:
-            found = features(wording, vocabulary)
-            vectors.append((number, found))
-            for feature in found:
-                having[feature].add(number)
-        vectors.append((~number, _answer_features(text.answer, vocabulary)))
-    counts = {feature: len(numbers) for feature, numbers in having.items()}
-    places: dict[str, list[int]] = defaultdict(list)
-    lengths = []
-    for place, (_, vector) in enumerate(vectors):
-        for feature in vector:
-            places[feature].append(place)
-        weights = (worth * rarity(counts.get(feature, 0), len(texts)) for feature, worth in vector.items())
-        lengths.append(sqrt(sum(weight * weight for weight in weights)) or 1.0)
-    return Index(
-        tuple(text.entry for text in texts),
-        tuple(owner for owner, _ in vectors),
-        tuple(round(length, 4) for length in lengths),
-        counts,
-        {feature: tuple(found) for feature, found in places.items()},
-    )
-
-
-def packed(index: Index) -> bytes:
-    """An index in its compiled form."""
-    return msgpack.encode(index)
-
-
 def unpacked(raw: bytes) -> Index:
     """An index from its compiled form."""
     return msgpack.decode(raw, type=Index)
-
-
-def _answer_features(answer: str, vocabulary: Vocabulary) -> dict[str, float]:
-    """The telling terms of an answer; its letters and pairs would only be weight."""
-    found = term_features(vocabulary(answer))
-    return {term: worth for term, worth in found.items() if is_term(term) and not is_common(term)}
 
 
 def _together(wordings: list[float], text: float) -> float:

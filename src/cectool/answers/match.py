@@ -9,7 +9,9 @@ that the entry is the one that is meant.
 
 from collections.abc import Iterable, Iterator
 from math import exp
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from cectool.answers.features import features
 from cectool.answers.index import Index
@@ -19,8 +21,8 @@ from cectool.answers.wording import COMPARING, is_about, is_foreign, is_instead,
 THRESHOLD = 0.5
 """The score from which an entry counts as the answer: it is more likely meant than not."""
 
-LEVEL = -6.31
-WEIGHTS = (4.13, 2.31, 3.22, 0.75, 2.66, 2.38, -3.98, -1.49)
+LEVEL = -6.36
+WEIGHTS = (4.17, 2.41, 3.23, 0.76, 2.67, 2.39, -3.99, -0.98)
 """What each sign weighs in the score; fitted on the first half of the evaluation set (``benchmarks/questions``)."""
 
 LARGEST_LEAD = 0.3
@@ -30,19 +32,19 @@ LONGEST_SPLIT = 600
 """Characters of a question in which its sentences are looked at one by one."""
 
 
-class Known(NamedTuple):
+class Known(Struct, frozen=True):
     """What is known of a question besides its words.
 
     ``named`` says that a body or credential was named and taken out, ``comparing`` that two of them were, or a body
-    with a unit that is not its own; ``elsewhere`` is how likely an acronym in the question has another meaning.
+    with a unit that is not its own; ``elsewhere`` that the words around an acronym speak for another meaning of it.
     """
 
     named: bool = False
     comparing: bool = False
-    elsewhere: float = 0.0
+    elsewhere: bool = False
 
 
-class Signs(NamedTuple):
+class Signs(Struct, frozen=True):
     """What is weighed for one entry; the last five are the same for every entry."""
 
     closeness: float
@@ -56,7 +58,7 @@ class Signs(NamedTuple):
 
     def score(self) -> float:
         """The probability that the entry is meant."""
-        return 1 / (1 + exp(-LEVEL - sum(weight * sign for weight, sign in zip(WEIGHTS, self, strict=True))))
+        return 1 / (1 + exp(-LEVEL - sum(weight * sign for weight, sign in zip(WEIGHTS, astuple(self), strict=True))))
 
 
 def rank(question: str, index: Index, known: Known = Known()) -> list[Match]:  # noqa: B008 - immutable
@@ -77,7 +79,7 @@ def signs_of(question: str, index: Index, known: Known) -> Iterator[tuple[str, S
         shares, familiar = index.covered(words)
         sure = known.named or is_sure(plain)
         about = not sure and (is_about(words) or is_instead(words))
-        shared = (familiar, float(sure), float(about), float(is_foreign(plain)), known.elsewhere)
+        shared = (familiar, float(sure), float(about), float(is_foreign(plain)), float(known.elsewhere))
         for entry, near in close.items():
             lead = near - (second if near == first else first)
             yield entry, Signs(near, max(-LARGEST_LEAD, min(LARGEST_LEAD, lead)), shares.get(entry, 0.0), *shared)
@@ -85,7 +87,7 @@ def signs_of(question: str, index: Index, known: Known) -> Iterator[tuple[str, S
 
 def strange(words: Iterable[str], index: Index) -> list[str]:
     """The terms that stand in no entry and are not light."""
-    return [term for term in words if term not in index.having and not is_light(term)]
+    return [term for term in words if not is_light(term) and not index.having(term)]
 
 
 def _clauses(question: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from cectool.data.source import Source
@@ -33,6 +34,11 @@ class Entry(Struct, frozen=True, kw_only=True):
     figures: tuple[Part, ...] = ()
     see_also: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+
+
+def entry_of(raw: bytes) -> Entry:
+    """An entry from its compiled form."""
+    return msgspec.json.decode(raw, type=Entry)
 
 
 class Match(Struct, frozen=True):

@@ -7,7 +7,6 @@ from functools import cached_property
 from msgspec import Struct
 
 from cectool.acronyms.words import COMMON
-from cectool.answers import whose
 from cectool.answers.spotting import Spotted, Spotter, plain
 from cectool.credits.units import NOBODYS, bare
 
@@ -73,39 +72,40 @@ class Names(Struct, frozen=True, dict=True):
     def mentions(self, question: str) -> list[Mention]:
         """Every body that a question names, in order; a longer name wins over one inside it."""
         return [
-            Mention(*found.meaning, found.start, found.end)
-            for found in self._spotter.spot(question)
-            if question[found.start : found.end] not in ALSO_WORDS
+            Mention(*meaning, start, end)
+            for meaning, start, end in self._spotter.spot(question)
+            if question[start:end] not in ALSO_WORDS
         ]
 
     def sharing(self, question: str) -> list[Mention]:
         """Every body that has a credential of a name in the question which other bodies have too, such as the CPA."""
         return [
-            Mention(body, credential, found.start, found.end)
-            for found in self._shared_spotter.spot(question)
-            for body, credential in found.meaning.items()
+            Mention(body, credential, start, end)
+            for meaning, start, end in self._shared_spotter.spot(question)
+            for body, credential in meaning.items()
         ]
 
     def whose(self, question: str) -> Whose:
         """Whose rules a question without a body's name may be about."""
         places = [*self._places.spot(question), *_codes(question)]
-        states = tuple(dict.fromkeys(each.meaning for each in places))
+        states = tuple(dict.fromkeys(state for state, _, _ in places))
         shared = self.sharing(question)
-        people = [each for each in self._professions.spot(question) if each.meaning in self._by_profession]
-        professions = tuple(dict.fromkeys(each.meaning for each in people))
+        people = [each for each in self._professions.spot(question) if each[0] in self._by_profession]
+        professions = tuple(dict.fromkeys(profession for profession, _, _ in people))
         found = shared or [
-            Mention(body.id, "", people[0].start, people[0].end)
+            Mention(body.id, "", *people[0][1:])
             for body in self._by_profession.get(professions[0] if len(professions) == 1 else "", ())
         ]
         if states and not (shared or people):
-            found = [Mention(body.id, "", *_span(places[0])) for body in self.bodies]
+            found = [Mention(body.id, "", *places[0][1:]) for body in self.bodies]
         if states:
             found = [each for each in found if self._of(each.body).jurisdiction in states]
         bodies = {each.body for each in found}
         known = shared or people
         sure = bool(known) and (len(bodies) == len(states) if states else len(bodies) == 1 and self._settled(bodies))
         profession = professions[0] if professions else self._of(shared[0].body).profession[0] if shared else ""
-        return Whose(states, profession, tuple(found), tuple(found) if sure else (), tuple(map(_span, places)))
+        spans = tuple((start, end) for _, start, end in places)
+        return Whose(states, profession, tuple(found), tuple(found) if sure else (), spans)
 
     def _settled(self, bodies: Iterable[str]) -> bool:
         """Do bodies certify people themselves? One that does not cannot be whom a person renews with."""
@@ -180,11 +180,15 @@ class Names(Struct, frozen=True, dict=True):
 
     @cached_property
     def _places(self) -> Spotter[str]:
-        return Spotter(whose.places())
+        from cectool.answers.whose import places  # noqa: PLC0415 - not needed where a body is named
+
+        return Spotter(places())
 
     @cached_property
     def _professions(self) -> Spotter[str]:
-        return Spotter(whose.professions())
+        from cectool.answers.whose import professions  # noqa: PLC0415 - not needed where a body is named
+
+        return Spotter(professions())
 
 
 def without(question: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -194,18 +198,16 @@ def without(question: str, spans: Iterable[tuple[int, int]]) -> str:
     return question
 
 
-def _span(found: Spotted[str]) -> tuple[int, int]:
-    return found.start, found.end
-
-
 def _codes(question: str) -> Iterator[Spotted[str]]:
     """The codes of states that are words too, where they stand in capitals inside a question that does not shout."""
     if question.isupper():
         return
-    known = whose.codes()
+    from cectool.answers.whose import codes  # noqa: PLC0415 - not needed where a body is named
+
+    known = codes()
     for found in _CODE.finditer(question):
         if found[0] in known:
-            yield Spotted(known[found[0]], found.start(), found.end())
+            yield known[found[0]], found.start(), found.end()
 
 
 def _forms(identity: str, name: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from cectool.answers.index import Text, build, packed
+from cectool.answers.indexing import Text, build, packed
 from cectool.answers.model import Entry, Part
 from cectool.answers.places import Place, pieces
 from cectool.data.compiled import Row
@@ -125,11 +125,6 @@ def _rows(entries: Sequence[Entry]) -> Iterator[Row]:
     yield "index", packed(build(texts))
     yield "entries", msgspec.json.encode({entry.id: entry.body for entry in entries})
     yield from ((f"entry:{entry.id}", msgspec.json.encode(entry)) for entry in entries)
-
-
-def entry_of(raw: bytes) -> Entry:
-    """An entry from its compiled form."""
-    return msgspec.json.decode(raw, type=Entry)
 
 
 def typed_numbers(text: str) -> list[str]:

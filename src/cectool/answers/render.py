@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from cectool.answers.figures import SINGLE, Compute, Figure, Rules, short_name
-from cectool.answers.lists import late, listed, told
 from cectool.answers.model import Entry
 from cectool.answers.places import Place, pieces
 from cectool.data.source import Source
@@ -15,7 +14,20 @@ from cectool.errors import CectoolError
 NOT_ON_FILE = "not on file"
 """What stands in a place whose number cannot be computed here."""
 
-VERBS: Mapping[str, Compute] = {**SINGLE, "late": late, "list": listed}
+
+def _late(place: Place, rules: Rules) -> Figure:
+    from cectool.answers.lists import late  # noqa: PLC0415 - many answers hold no list
+
+    return late(place, rules)
+
+
+def _listed(place: Place, rules: Rules) -> Figure:
+    from cectool.answers.lists import listed  # noqa: PLC0415 - many answers hold no list
+
+    return listed(place, rules)
+
+
+VERBS: Mapping[str, Compute] = {**SINGLE, "late": _late, "list": _listed}
 """What a place may ask for; the set is closed, so that an author's file can compute nothing else."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;]) (?=[\w*{\"])")
@@ -60,6 +72,8 @@ def render(
 
 def render_own(entry: Entry, name: str, rules: Rules) -> Rendered | None:
     """What one body says on the subject of an entry, without the general part; None where it has no such subject."""
+    from cectool.answers.lists import told  # noqa: PLC0415 - many answers name no body
+
     if not entry.body or not entry.figures:
         return None
     found = [line for part in entry.figures if (line := told(part, name, rules, ())) is not None]
@@ -94,6 +108,8 @@ def _sentence(text: str, rules: Rules) -> Rendered:
 
 def _own(entry: Entry, name: str, credentials: Sequence[str], rules: Rules) -> Rendered:
     """What one body says on the subject of an entry."""
+    from cectool.answers.lists import told  # noqa: PLC0415 - many answers name no body
+
     body = rules.body(name)
     told_of = (told(part, name, rules, credentials) for part in entry.figures)
     found: list[Figure] = [line for line in told_of if line is not None]

@@ -6,7 +6,7 @@ where one pattern over a thousand names takes longer to compile than the questio
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from cectool.acronyms.words import fold
 
@@ -19,19 +19,15 @@ _UNIT = re.compile(r":\w")
 Meaning = TypeVar("Meaning")
 
 
-class Spotted(NamedTuple, Generic[Meaning]):
-    """A name in a text: what it means and where it stands."""
-
-    meaning: Meaning
-    start: int
-    end: int
+Spotted = tuple[Meaning, int, int]
+"""What a name in a text means, and where it starts and ends."""
 
 
 class Spotter(Generic[Meaning]):
-    """Finds names in texts."""
+    """Finds names in texts; the names are written plain, as by :func:`plain`."""
 
     def __init__(self, names: Mapping[str, Meaning]) -> None:
-        self._names = {words: meaning for name, meaning in names.items() if (words := _words(name))}
+        self._names = {tuple(name.split()): meaning for name, meaning in names.items() if name}
         self._longest = _longest(self._names)
 
     def spot(self, text: str) -> Iterator[Spotted[Meaning]]:
@@ -43,7 +39,7 @@ class Spotter(Generic[Meaning]):
             size = self._size(text, found, words, place)
             if size:
                 start, end = found[place].start(), found[place + size - 1].end()
-                yield Spotted(self._names[tuple(words[place : place + size])], start, end)
+                yield self._names[tuple(words[place : place + size])], start, end
             place += size or 1
 
     def _size(self, text: str, found: list[re.Match[str]], words: list[str], place: int) -> int:
@@ -60,11 +56,7 @@ class Spotter(Generic[Meaning]):
 
 def plain(name: str) -> str:
     """A name as it is compared: its words, folded, a blank between two."""
-    return " ".join(_words(name))
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in _WORD.findall(name))
+    return " ".join(_WORD.findall(fold(name)))
 
 
 def _longest(names: Iterable[tuple[str, ...]]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from cectool.answers.counting import NUMBERS, may_count
 from cectool.answers.naming import Names
 from cectool.answers.wording import terms
 from cectool.credits.units import NOBODYS, split_unit
@@ -51,18 +52,10 @@ _WORD = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)?)",
     re.IGNORECASE,
 )
-_NUMBERS = {
-    "half": Fraction(1, 2), "one": Fraction(1), "two": Fraction(2), "three": Fraction(3), "four": Fraction(4),
-    "five": Fraction(5), "six": Fraction(6), "seven": Fraction(7), "eight": Fraction(8), "nine": Fraction(9),
-    "ten": Fraction(10), "twelve": Fraction(12), "fifteen": Fraction(15), "twenty": Fraction(20),
-    "thirty": Fraction(30), "forty": Fraction(40), "fifty": Fraction(50), "sixty": Fraction(60),
-    "ninety": Fraction(90), "hundred": Fraction(100),
-}  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 FEW = 5
 """Tokens of a question that is nothing but a sum: "1.5 CEU PDU"."""
 
-_COUNTING = frozenset({"many", "much", "convert", "worth", *_NUMBERS})
 _ONE = frozenset({"a", "an", "per", "each", "every", "single"})
 _AND_A_HALF = [["and", "a", "half"], ["and", "a", "1/2"], ["and", "half"], ["and", "1/2"], ["1/2"]]
 _PART = frozenset({"quarter", "quarters", "third", "thirds", "half", "halves"})
@@ -93,7 +86,7 @@ def sum_in(question: str, names: Names, body: str = "") -> Sum | None:
 
     Raises InvalidInput for an amount that is negative, endless or unreadable.
     """
-    if not _may_count(question):
+    if not may_count(question):
         return None
     tokens = _with_halves(list(_tokens(question, names)))
     given = _given(tokens)
@@ -118,12 +111,6 @@ def sum_in(question: str, names: Names, body: str = "") -> Sum | None:
     if body and not tokens[target].text.startswith(("time:", "academic:")):
         targets = tuple(each for each in targets if split_unit(each)[0] == body) or _all_units(body, names)
     return None if targets == units else Sum(amount, units, targets, facts, unit)
-
-
-def _may_count(question: str) -> bool:
-    """Is there a number, or a word that asks for one? Most questions have neither."""
-    words = question.casefold().split()
-    return any(letter.isdigit() for letter in question) or not _COUNTING.isdisjoint(words)
 
 
 def _tokens(question: str, names: Names) -> Iterator[Token]:
@@ -154,7 +141,7 @@ def _token(found: re.Match[str]) -> Iterator[Token]:
         yield Token("unit", "time:minute")
     elif found["unit"]:
         yield Token("unit", text)
-    elif found["number"] or text in _NUMBERS:
+    elif found["number"] or text in NUMBERS:
         yield Token("number", text)
     else:
         yield Token("word", text)
@@ -210,7 +197,7 @@ def _whole(token: Token) -> int:
         return 1 if token.text in {"a", "an"} else 0
     if token.kind != "number":
         return 0
-    amount = _NUMBERS.get(token.text, Fraction(int(token.text)) if re.fullmatch(r"[0-9]{1,6}", token.text) else 0)
+    amount = NUMBERS.get(token.text, Fraction(int(token.text)) if re.fullmatch(r"[0-9]{1,6}", token.text) else 0)
     return int(amount) if amount == int(amount) else 0
 
 
@@ -248,8 +235,8 @@ def _amount(text: str) -> Fraction:
     """An amount as it stands in a question; InvalidInput for a negative, endless or unreadable one."""
     if text in _ONE:
         return Fraction(1)
-    if text in _NUMBERS:
-        return _NUMBERS[text]
+    if text in NUMBERS:
+        return NUMBERS[text]
     if text[0] in "-\u2212":
         raise InvalidInput("a negative amount", where="QUESTION", hint="amounts, times and counts are 0 or more")
     plain = text.replace(",", "") if _THOUSANDS.fullmatch(text) else text

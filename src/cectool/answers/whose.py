@@ -39,14 +39,14 @@ CODES_THAT_ARE_WORDS = frozenset("hi id in la ma me mo oh ok or pa al de co mt n
 
 
 def places() -> dict[str, str]:
-    """Every name of a state, and every code that is no word, with its jurisdiction."""
+    """Every name of a state, and every code that is no word, plainly written, with its jurisdiction."""
     found: dict[str, str] = {}
     for state in _STATES.split("|"):
         code, _, name = state.partition(" ")
-        found[name] = f"US-{code}"
+        found[name.casefold()] = f"US-{code}"
         if code.lower() not in CODES_THAT_ARE_WORDS:
-            found[code] = f"US-{code}"
-    found["Texan"], found["Californian"], found["Floridian"] = "US-TX", "US-CA", "US-FL"
+            found[code.casefold()] = f"US-{code}"
+    found["texan"], found["californian"], found["floridian"] = "US-TX", "US-CA", "US-FL"
     return found
 
 

@@ -183,4 +183,4 @@ _SURE = frozenset(_stem(word) for word in synonyms.SURE.split())
 _INSTEAD = frozenset(synonyms.INSTEAD.split())
 _PEOPLE = frozenset(_stem(word) for words in synonyms.PEOPLE.values() for word in words.split())
 _ASIDE = frozenset(_stem(word) for word in synonyms.TALK.split()) | _PEOPLE | {name.upper() for name in synonyms.PEOPLE}
-_COMMON = frozenset(stem for word in COMMON for stem in stems(word)) | {"not"}
+_COMMON = frozenset(map(_stem, COMMON)) | {"not"}

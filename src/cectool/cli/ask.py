@@ -12,7 +12,6 @@ from cectool.asking import ask_catalog
 from cectool.cli.options import json_option, on_option, read_text
 from cectool.cli.output import EXIT_OF, coloured, faint, legible, on_a_terminal, say, say_json, strong
 from cectool.cli.root import Command, Run
-from cectool.documents import answer_document
 
 SHOWN = 3
 """Nearest entries named where none answers."""
@@ -60,6 +59,8 @@ def ask(
     named = legible(body) if body else None
     answer = ask_catalog(state.catalog, legible(text), on or state.today, body=named, overview=overview)
     if as_json:
+        from cectool.documents import answer_document  # noqa: PLC0415 - a person reads no JSON
+
         say_json(answer_document(msgspec.structs.replace(answer, ranked=answer.ranked[: top or len(answer.ranked)])))
     else:
         _show(answer, top)
