@@ -52,6 +52,7 @@ def shape(branches: Sequence[Branch]) -> list[Shape]:
 
 
 PART = 'id = "part"\nmin = { percent = "50%", of = "total" }\nper = "cycle-year"'
+COURSES = 'id = "courses"\nmin = "20"\nof = { kind = ["course"] }'
 TOTAL = 'id = "total"\nmin = "40"'
 LAW = 'id = "law"\nmin = "10"\nof = { category = ["law"] }'
 ETHICS = 'id = "ethics"\nmin = "4"\nof = { category = ["ethics"] }'
@@ -62,6 +63,10 @@ ETHICS = 'id = "ethics"\nmin = "4"\nof = { category = ["ethics"] }'
     [
         ([TOTAL, LAW, ETHICS], [("Total", [("Law", [("Ethics", [])])])]),
         ([ETHICS, LAW], [("Law", [("Ethics", [])])]),
+        (
+            [TOTAL, COURSES, 'id = "both"\nmin = "3"\nof = { kind = ["course"], category = ["ethics"] }'],
+            [("Total", [("Courses", [("Both", [])])])],
+        ),
         ([TOTAL, LAW + "\nextra = true"], [("Total", []), ("Law", [])]),
         ([TOTAL, 'id = "most"\nmax = "3"\nfor = ["total"]'], [("Total", [("Most", [])])]),
         ([TOTAL, 'id = "yearly"\nmin = "5"\nper = "cycle-year"'], [("Total", [("Yearly", [])])]),
@@ -73,7 +78,7 @@ ETHICS = 'id = "ethics"\nmin = "4"\nof = { category = ["ethics"] }'
         (['id = "a"\nall = ["b"]', 'id = "b"\nall = ["a"]'], [("A", [("B", [])])]),
         ([], []),
     ],
-    ids=["categories", "no whole", "on top", "cap", "yearly", "any", "share", "circle", "none"],
+    ids=["categories", "no whole", "conditions", "on top", "cap", "yearly", "any", "share", "circle", "none"],
 )  # fmt: skip
 def test_what_hangs_below_what(needs: Sequence[str], wanted: list[Shape]) -> None:
     assert shape(tree(*needs)) == wanted

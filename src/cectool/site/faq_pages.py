@@ -96,13 +96,15 @@ class FaqPages:
             yield Found(
                 title=reply.question, note=reply.title, to=self._to(reply.id), kind="question", words=words, rank=1
             )
-        for body, _ in self._bodies.bodies:
+        for body, renewal in self._bodies.bodies:
             link = self._bodies.questions(body.id)
             if link is None:
                 continue
             anchors = distinct((reply.id, reply.id) for reply in self._own[body.id])
+            held = (text for name, held in renewal.credential.items() for text in (name, *held.covers))
+            names = (body.id, *body.aliases, *held, *(unit.symbol for unit in body.unit.values()))
             for reply in self._own[body.id]:
-                words = " ".join((body.id, *body.aliases, *reply.topics))
+                words = " ".join((*names, *reply.topics))
                 title, to = f"{short_name(body)}: {reply.question}", f"{link.to}#question--{anchors[reply.id]}"
                 yield Found(title=title, note=body.name, to=to, kind="question", words=words)
 

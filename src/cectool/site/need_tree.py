@@ -84,6 +84,7 @@ def _above(need: Need, needs: Needs, body: Body) -> Iterator[str]:
     if need.extra or _kind(need) != "amount":
         return
     yield from (name for name in need.serves if name in needs)
+    yield from _wider(need, needs)
     words = _categories(need.of)
     for outer in _outwards(words, body):
         yield from (name for name, (first, *_) in needs.items() if first is not need and outer in _categories(first.of))
@@ -92,6 +93,13 @@ def _above(need: Need, needs: Needs, body: Body) -> Iterator[str]:
             if isinstance(bound, Share) and bound.of in needs:
                 yield bound.of
         yield from (name for name, (first, *_) in needs.items() if _is_whole(first))
+
+
+def _wider(need: Need, needs: Needs) -> Sequence[str]:
+    """The needs that ask some of the conditions of this one and no others, those with most of them first."""
+    mine = frozenset(need.of.conditions)
+    found = [(len(first.of.conditions), name) for name, (first, *_) in needs.items() if mine > {*first.of.conditions}]
+    return [name for number, name in sorted(found, reverse=True) if number]
 
 
 def _is_whole(need: Need) -> bool:
