@@ -3,6 +3,7 @@
 Finds a credential by its id or one of its names, and hands the rules of its body to the check.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -69,7 +70,7 @@ def _called(catalog: Catalog, spelled: Spelled, name: str, *, where: str) -> Nam
         several = " or ".join(sorted(f"{body}/{credential}" for body, credential in distinct))
         raise InvalidInput(f"{name} is a credential of several bodies", where=where, hint=f"write {several}")
     if not distinct:
-        raise UnknownName.of("credential", name, _nearest(wanted, spelled), where=where)
+        raise UnknownName.of("credential", name, _nearest(wanted, spelled), where=where, else_see="cectool bodies list")
     return meant[0]
 
 
@@ -205,6 +206,14 @@ def _names(catalog: Catalog) -> Iterator[tuple[str, Named]]:
 def _nearest(wanted: str, by_name: Spelled) -> list[str]:
     from cectool.data.nearest import nearest  # noqa: PLC0415 - only a misspelling needs it
 
+    words = set(wanted.split())
+    described = [each for found in by_name.values() for each in found if words <= _described(each)]
     close = nearest(wanted.rpartition("/")[2], [name for name, found in by_name.items() if found], most=6)
-    ids = dict.fromkeys(f"{found.body}/{found.credential}" for name in close for found in by_name[name])
-    return list(ids)[:3] or ["see `cectool bodies list`"]
+    found = described or [each for name in close for each in by_name[name]]
+    ids = dict.fromkeys(f"{each.body}/{each.credential}" for each in found)
+    return list(ids)[:3]
+
+
+def _described(named: Named) -> set[str]:
+    """The words a person may call a credential by, such as "Florida RN"."""
+    return set(re.findall(r"\w+", f"{named.credential} {named.name} {named.certificate}".casefold()))

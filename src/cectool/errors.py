@@ -43,9 +43,9 @@ class UnknownName(InvalidInput):
     """A body, unit, credential or sense that is not in the catalogue."""
 
     @classmethod
-    def of(cls, noun: str, name: str, nearest: Sequence[str], *, where: str = "") -> "UnknownName":
-        """Name what was asked for and the nearest names that exist."""
-        hint = f"did you mean {', '.join(nearest)}?" if nearest else ""
+    def of(cls, noun: str, name: str, nearest: Sequence[str], *, where: str = "", else_see: str = "") -> "UnknownName":
+        """Name what was asked for and the nearest names that exist, or where all of them are listed."""
+        hint = f"did you mean {', '.join(dict.fromkeys(nearest))}?" if nearest else else_see and f"see `{else_see}`"
         return cls(f"no {noun} is called {name!r}", where=where, hint=hint)
 
 

@@ -35,6 +35,19 @@ def test_the_table(cli: "Cli", file: str) -> None:
     assert any(line.startswith("note: row 4 (Dye) is at the same time as row 3 (Weft); 0 of its 30") for line in shown)
 
 
+def test_a_column_date_is_the_day(cli: "Cli") -> None:
+    table = TEXT.replace("day,", "Date,", 1)
+    session = cli("agenda", "-", "--body", "loom-guild", "--json", stdin=table.encode()).document["sessions"][0]
+    assert session["day"] == "2026-11-24"
+    twice = table.replace("title", "day", 1)
+    assert "column day: stands twice" in cli("agenda", "-", "--body", "loom-guild", stdin=twice.encode()).err
+
+
+def test_a_table_in_another_encoding_is_refused(cli: "Cli") -> None:
+    ran = cli("agenda", "-", "--body", "loom-guild", stdin=TEXT.replace("Dye", "Färben").encode("latin-1"))
+    assert (ran.status, "UTF-8" in ran.err) == (3, True)
+
+
 def test_the_document(cli: "Cli", file: str) -> None:
     ran = cli("agenda", file, "--body", "loom-guild,Weavers", "--json")
     (total,) = (each["credit"] for each in ran.document["totals"])

@@ -49,6 +49,14 @@ def test_a_person_may_choose_from_the_list(cli: Cli, tmp_path: Path) -> None:
     assert held["credential"] == "isc2/cissp"
 
 
+def test_words_in_place_of_a_name_find_it(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("credential", "add", "RN Illinois", "--start", "2024-01-01", "--ledger", str(tmp_path / "l.sqlite"))
+    assert ran.status == 2
+    assert "did you mean il-idfpr-nursing/rn?" in ran.err
+    ran = cli("credential", "add", "zzzzzz", "--start", "2024-01-01", "--ledger", str(tmp_path / "l.sqlite"))
+    assert "(see `cectool bodies list`)" in ran.err
+
+
 def test_in_a_pipe_nobody_is_asked_and_it_is_said_what_to_say(cli: Cli, tmp_path: Path) -> None:
     ledger = ("--ledger", str(tmp_path / "ledger.sqlite"))
     added = cli("credential", "add", "il-mcle/two-year", "--start", "2024-07-01", *ledger)

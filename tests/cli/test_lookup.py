@@ -57,6 +57,12 @@ def test_probabilities_sum_to_one(cli: "Cli", arguments: list[str]) -> None:
     assert (document["best"] is None) == (document["status"] != "resolved")
 
 
+def test_a_domain_that_no_sense_has_is_named(cli: "Cli") -> None:
+    ran = cli("lookup", "WCU", LOOM, "--domain", "weavving")
+    assert "no sense of WCU is of 'weavving'" in ran.err
+    assert not cli("lookup", "WCU", LOOM, "--domain", "environmental science").err
+
+
 def test_a_domain_alone_decides(cli: "Cli") -> None:
     document = cli("lookup", "WCU", "--domain", "environmental science", "--json").document
     assert document["ranked"][0]["id"] == "wind-chill-unit"

@@ -47,7 +47,7 @@ INVALID = {
     "negative minutes, joined": ("award loom-guild --minutes=-5", "--minutes"),
     "negative time": ("award loom-guild --time -2h", "-2h"),
     "negative words": ("award loom-guild --words -5", "-5"),
-    "negative words, joined": ("award loom-guild --words=-5", "words"),
+    "negative words, joined": ("award loom-guild --words=-5", "--words"),
     "negative amount": ("award loom-guild --amount -5 --unit loom-guild:wcu", "-5"),
     "negative after --": ("convert -- -1 hours", "AMOUNT"),
     "no minutes": ("award loom-guild --minutes=", "--minutes"),
@@ -71,8 +71,8 @@ INVALID = {
     "an option without its value": ("lookup WCU --domain", "--domain"),
     "one argument too many": ("award loom-guild twice", ""),
     "missing argument": ("convert 1", "UNIT"),
-    "nought readings": ("lookup WCU --top 0", "top"),
-    "no number": ("lookup WCU --top some", "top"),
+    "nought readings": ("lookup WCU --top 0", "--top"),
+    "no number": ("lookup WCU --top some", "--top"),
 }
 UNKNOWN = {
     "body": ("award loomguild --time 1h", "loom-guild"),

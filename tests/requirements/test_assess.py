@@ -228,6 +228,13 @@ def test_what_is_for_nobody_like_this_person_is_not_asked() -> None:
     assert check(needs, facts={"retired": ("no",)}, **FACTS).status == "not_met"
 
 
+def test_the_way_that_leaves_the_most_to_do_is_shown_in_full() -> None:
+    needs = [total("40", if_={"retired": False}), statement("tax", of=of("tax"), min="2")]
+    told = check(needs, [did("16", MAY)], **FACTS, **GROUPED)
+    assert (told.status, told.required, told.counted) == ("not_met", 40, 16)
+    assert told.missing == {"total": 24, "tax": 2}
+
+
 def test_a_limit_alone_asks_nothing() -> None:
     needs = [total(if_={"retired": False}), statement("tax", of=of("tax"), max="5")]
     assert check(needs, facts={"retired": ("yes",)}, **FACTS, **GROUPED).status == "exempt"

@@ -60,7 +60,7 @@ def agenda(
 
 
 def _read(file: str, day: date) -> Read:
-    text = read_text(file)
+    text = read_text(file, exact=True)
     kind = file.rpartition(".")[2].casefold()
     if file == "-" or kind == "csv":
         return read_csv(text, day)
@@ -157,7 +157,7 @@ def _cell(cell: Cell, reasons: dict[str, int]) -> str:
     if credit.amount is not None:
         return f"{show_amount(credit.amount)}{mark}"
     amounts = dict.fromkeys(each.amount for each in credit.readings)
-    return ("/".join("-" if each is None else show_amount(each) for each in amounts) or "-") + mark
+    return (" or ".join("-" if each is None else show_amount(each) for each in amounts) or "-") + mark
 
 
 def _total(column: Column) -> str:

@@ -57,7 +57,7 @@ def import_(
         profile = msgspec.structs.replace(profile, dates=dates)
     if unit:
         profile = msgspec.structs.replace(profile, constants={**profile.constants, "unit": unit_id(state, unit)})
-    found = read_import(read_text(file), Path(file).name, profile)
+    found = read_import(read_text(file, exact=True), Path(file).name, profile)
     if isinstance(found, Whole):
         return _whole(state, found, ledger_path, preview=preview, as_json=as_json)
     reading = _named(state, found)

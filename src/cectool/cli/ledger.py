@@ -163,7 +163,7 @@ def undo(state: Run, *, command: int | None, ledger_path: str | None, as_json: b
     with opened(state, ledger_path) as book:
         _, changes = book.write(make, now())
     records = [change.record for change in changes]
-    return _done(changes[0].batch, records, f"as before command {changes[0].undoes}", as_json=as_json)
+    return _done(changes[0].batch, records, f"as it was before command {changes[0].undoes}", as_json=as_json)
 
 
 def _done(command: int, records: list[str], what: str, *, as_json: bool) -> int:

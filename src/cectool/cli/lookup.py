@@ -89,6 +89,7 @@ def lookup(
         say_json(resolution_document(resolution, top=top))
     else:
         _show(resolution, top)
+        _name_strange_domain(resolution, domain)
     return NO if resolution.status == "unknown" else EXIT_OF[resolution.status]
 
 
@@ -130,6 +131,15 @@ def _show(resolution: Resolution, top: int | None) -> None:
             say(f"  {_percent(reading.probability)}  {reading.expansion} {faint(f'({reading.sense.domain})')}")
 
 
+def _name_strange_domain(resolution: Resolution, domain: str | None) -> None:
+    """Say that no sense is of the domain, so that nobody blames the context."""
+    kinds = {evidence.kind for reading in resolution.ranked for evidence in reading.evidence}
+    if domain and resolution.ranked and "domain" not in kinds:
+        acronym = resolution.acronym
+        hint = f"`cectool lookup {acronym}` lists the domains"
+        note(f"cectool: --domain: no sense of {acronym} is of {legible(domain)!r} ({hint})")
+
+
 def _show_best(best: Reading, acronym: str) -> None:
     domain = faint(f"({best.sense.domain or 'no domain'})" if best.id else "(spelled out in the text itself)")
     say(f"{acronym} = {strong(best.expansion)} {domain}  {coloured(_percent(best.probability).strip(), 'green')}")
@@ -152,12 +162,13 @@ def _show_unknown(resolution: Resolution) -> None:
 
 
 def _list(resolution: Resolution) -> None:
-    say(f"{strong(resolution.acronym)} has {len(resolution.ranked)} senses:")
+    count = len(resolution.ranked)
+    say(f"{strong(resolution.acronym)} has {count} {'sense' if count == 1 else 'senses'}:")
     domain = None
     for reading in resolution.ranked:
         if reading.sense.domain != domain:
             domain = reading.sense.domain
-            say(f"  {faint(domain)}")
+            say(f"  {faint(domain or 'no domain')}")
         say(f"    {reading.expansion}  {faint(reading.sense.id)}")
 
 

@@ -27,7 +27,8 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002
         """Read a day; InvalidInput when it is none, or outside 1900 to 2200."""
-        return value if isinstance(value, date) else read_day(str(value))
+        where = param.opts[0] if param is not None else "--on"
+        return value if isinstance(value, date) else read_day(str(value), where=where)
 
 
 def read_day(text: str, *, where: str = "--on") -> date:
@@ -65,10 +66,10 @@ def read_options(options: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def read_text(path: str) -> str:
+def read_text(path: str, *, exact: bool = False) -> str:
     """The whole text of a file, or of standard input for "-"; bytes that are no UTF-8 become replacement marks.
 
-    Raises DataError when the file is missing, unreadable, too large or binary.
+    Raises DataError when the file is missing, unreadable, too large or binary, and with ``exact`` when it is no UTF-8.
     """
     try:
         raw = standard_input().read(LARGEST_TEXT + 1) if path == "-" else _start_of(legible_path(path))
@@ -80,7 +81,11 @@ def read_text(path: str) -> str:
         raise DataError(f"larger than {LARGEST_TEXT // 1024 // 1024} MiB", where=path, hint="give a smaller text")
     if b"\x00" in raw[:8192]:
         raise DataError("a binary file", where=path, hint="give a text file")
-    return raw.decode("utf-8", "replace")
+    try:
+        return raw.decode("utf-8", "strict" if exact else "replace")
+    except UnicodeDecodeError as error:
+        hint = "save it as UTF-8; a spreadsheet calls that CSV UTF-8"
+        raise DataError(f"no UTF-8 text at byte {error.start}", where=path, hint=hint) from error
 
 
 def standard_input() -> BinaryIO:

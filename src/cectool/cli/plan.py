@@ -78,7 +78,7 @@ def plan(
 
 
 def _courses(state: Run, path: str, on: date) -> list[Course]:
-    courses, faults = read_courses(read_text(path), on, Path(path).name)
+    courses, faults = read_courses(read_text(path, exact=True), on, Path(path).name)
     named = []
     for course in courses:
         try:

@@ -76,11 +76,17 @@ def _misused(error: click.ClickException, *, as_json: bool) -> int:
         return WRONG
     context = getattr(error, "ctx", None)
     usage = f"see `{context.command_path} --help`" if context else ""
-    where = (
-        getattr(error, "option_name", None) or getattr(getattr(error, "param", None), "human_readable_name", "") or ""
-    )
-    say_problem(CectoolError(error.format_message(), where=where, hint=usage), "invalid", as_json=as_json)
+    where = getattr(error, "option_name", None) or _named(getattr(error, "param", None))
+    problem = error.message or "is missing" if where else error.format_message()
+    say_problem(CectoolError(problem.rstrip("."), where=where, hint=usage), "invalid", as_json=as_json)
     return WRONG
+
+
+def _named(parameter: click.Parameter | None) -> str:
+    """An option as it is typed, an argument as help calls it."""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return parameter.human_readable_name if parameter is not None else ""
 
 
 def _reported(state: Run, status: int) -> int:

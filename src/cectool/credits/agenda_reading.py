@@ -19,6 +19,9 @@ from cectool.errors import InvalidInput
 COLUMNS = ("day", "start", "end", "minutes", "title", "kind", "format", "words", "questions")
 """What a line of an agenda may say; ``kind`` is a kind of activity, or what it is when it is no learning."""
 
+_ALSO = {"date": "day"}
+"""What the ledger's tables call a column."""
+
 MOST_SESSIONS = 10_000
 MOST_WORDS = 10**9
 _CLOCK = re.compile(r"([0-2]?[0-9])[:.]([0-5][0-9])(?::([0-5][0-9]))?\s*([ap]m)?", re.ASCII | re.IGNORECASE)
@@ -66,7 +69,7 @@ def read_csv(text: str, day: date) -> Read:
         rows = list(csv.reader(StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise InvalidInput(f"no table: {error}", where="FILE", hint="write CSV with a line of column names") from error
-    head = [name.strip().casefold() for name in rows[0]] if rows else []
+    head = [_ALSO.get(name, name) for name in (cell.strip().casefold() for cell in rows[0])] if rows else []
     if not {"start", "minutes", "words"} & set(head):
         hint = f"the first line names columns such as {', '.join(COLUMNS)}"
         raise InvalidInput("no column start, minutes or words", where="FILE", hint=hint)

@@ -39,7 +39,7 @@ def merged(found: Sequence[Told[Assessment]]) -> Assessment:
 
 def _badness(result: Assessment) -> tuple[int, Fraction, Fraction]:
     """How bad an outcome is for the person; the least is the worst."""
-    return _WORST.index(result.status), result.counted, -sum(result.missing.values(), Fraction(0))
+    return _WORST.index(result.status), -sum(result.missing.values(), Fraction(0)), result.counted
 
 
 def _deciding(found: Sequence[Told[Assessment]]) -> list[str]:
