@@ -48,8 +48,8 @@ CREDIT = {"cectool.credits", "cectool.requirements", "fractions", "cectool.bodie
 SENSES = {"cectool.acronyms", "cectool.answers", "cectool.requirements", "cectool.bodies", "cectool.site"}
 
 RUNS = {
-    "help": (["--help"], NEVER | DATA | CREDIT | SENSES),
-    "version": (["--version"], NEVER | DATA | CREDIT | SENSES | {"shutil"}),
+    "help": (["--help"], NEVER | DATA | CREDIT | SENSES | {"pathlib"}),
+    "version": (["--version"], NEVER | DATA | CREDIT | SENSES | {"pathlib", "shutil"}),
     "lookup": (
         ["lookup", "CEU", "contact hours for my license"],
         NEVER | CREDIT | {"cectool.acronyms.compiling", "shutil"},
@@ -57,6 +57,10 @@ RUNS = {
     "lookup as JSON": (["lookup", "CEU", "contact hours", "--json"], NEVER | CREDIT | {"shutil"}),
     "convert hours": (["convert", "2", "hours", "--to", "time:minute"], NEVER | SENSES | {"shutil"}),
     "convert units": (["convert", "1.5", "iacet:ceu", "--to", "nasba:cpe"], NEVER | SENSES | {"shutil"}),
+    "ask": (
+        ["ask", "can I carry over extra credits"],
+        NEVER | {"cectool.acronyms.glossary", "cectool.answers.indexing", "cectool.answers.worked", "cectool.bodies"},
+    ),
     "award": (["award", "nasba", "--time", "2h"], NEVER | SENSES | {"shutil"}),
     "assess": (
         ["assess", "CISSP", "--activities", str(Path(__file__).with_name("cissp.json"))],

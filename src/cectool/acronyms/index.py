@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import overload
 from zlib import crc32
 
-from msgspec import Raw, Struct, json
+from msgspec import Raw, Struct, msgpack
 
 from cectool.acronyms.model import EvidenceKind, Sense
 
@@ -84,7 +84,7 @@ class Senses(Sequence[Sense]):
             return [self[each] for each in range(*place.indices(len(self)))]
         found = self._kept[place]
         if isinstance(found, Raw):
-            found = self._kept[place] = json.decode(found, type=Sense)
+            found = self._kept[place] = msgpack.decode(found, type=Sense)
         return found
 
 
@@ -119,7 +119,7 @@ class _Stored(Struct, frozen=True):
 
 def stored(index: Index) -> Iterator[tuple[str, bytes]]:
     """The rows in which an index is kept."""
-    senses = tuple(Raw(json.encode(sense)) for sense in index.senses)
+    senses = tuple(Raw(msgpack.encode(sense)) for sense in index.senses)
     buckets = index.terms.buckets()
     kept = _Stored(
         index.acronym,
@@ -130,9 +130,9 @@ def stored(index: Index) -> Iterator[tuple[str, bytes]]:
         index.pattern_words,
         buckets=len(buckets),
     )
-    yield f"index:{index.acronym}", json.encode(kept)
+    yield f"index:{index.acronym}", msgpack.encode(kept)
     for number, bucket in enumerate(buckets):
-        yield f"terms:{index.acronym}:{number}", json.encode(bucket)
+        yield f"terms:{index.acronym}:{number}", msgpack.encode(bucket)
 
 
 def read_stored(acronym: str, get: Callable[[str], bytes | None]) -> Index | None:
@@ -140,10 +140,11 @@ def read_stored(acronym: str, get: Callable[[str], bytes | None]) -> Index | Non
     raw = get(f"index:{acronym}")
     if raw is None:
         return None
-    kept = json.decode(raw, type=_Stored)
+    kept = msgpack.decode(raw, type=_Stored)
 
     def fetch(number: int) -> Bucket:
-        return json.decode(get(f"terms:{acronym}:{number}") or b"{}", type=Bucket)
+        raw = get(f"terms:{acronym}:{number}")
+        return msgpack.decode(raw, type=Bucket) if raw else {}
 
     return Index(
         kept.acronym,

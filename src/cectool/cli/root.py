@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +16,8 @@ from cectool.cli.output import EXIT_STATUS_HELP
 from cectool.errors import CectoolError, DataError, InvalidInput
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.shell_completion import CompletionItem
 
     from cectool.catalog import Catalog
@@ -67,7 +68,9 @@ class Run:
     @cached_property
     def catalog(self) -> "Catalog":
         """The catalogue, made when a command first needs it."""
-        from cectool.catalog import Catalog  # noqa: PLC0415 - help and version need none
+        from pathlib import Path  # noqa: PLC0415 - help and version need none of these
+
+        from cectool.catalog import Catalog  # noqa: PLC0415
         from cectool.settings import read_settings  # noqa: PLC0415
 
         environment = dict(os.environ)

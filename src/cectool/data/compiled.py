@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-FORMAT = 24
+FORMAT = 25
 """Raised whenever what is compiled, or how, changes."""
 
 _LIST, _BETWEEN = "keys", "\x00"

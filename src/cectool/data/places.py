@@ -9,7 +9,7 @@ def files_below(places: Iterable[Path]) -> Iterator[Path]:
     """Every TOML file among the places and the folders below them, in a stable order."""
     for place in places:
         if place.is_dir():
-            yield from sorted(Path(folder, name) for folder, name in _toml_files(place))
+            yield from (Path(folder, name) for folder, name in sorted(_toml_files(place)))
         else:
             yield place
 
