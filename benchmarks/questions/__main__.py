@@ -10,6 +10,7 @@ should weigh by the first half. ``--stackfaq`` and ``--hint3`` measure the index
 
 import argparse
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,11 +20,15 @@ from benchmarks.questions.evaluation import Item, Outcome, figures, read_items, 
 from benchmarks.questions.fitting import Example, fitted, loss
 from benchmarks.questions.public import BOTS, hint3, precision_at_1, stackfaq
 from cectool import catalog
+from cectool.answers.indexing import Text, build
 from cectool.answers.match import LEVEL, WEIGHTS, signs_of
 from cectool.answers.model import Answer
 from cectool.asking import ask_catalog, subject_of
 
 DAY = date(2026, 11, 27)
+SAMPLED = 3
+"""One phrasing in so many is left out in turn; they have no questions without an answer among them."""
+
 COMPUTED = frozenset({"convert", "award"})
 """Replies that are worked out; no entry stands behind them."""
 
@@ -71,7 +76,7 @@ def outcome(item: Item, answer: Answer) -> Outcome:
 
 def _print_fit(installed: catalog.Catalog, items: list[Item]) -> None:
     """Weigh the signs of what comes first for each question that is no sum."""
-    examples = []
+    examples = list(_left_out(installed))
     for item in items:
         about = subject_of(installed, item.question)
         found = list(signs_of(about.plain, installed.answer_index, about.known))
@@ -81,6 +86,17 @@ def _print_fit(installed: catalog.Catalog, items: list[Item]) -> None:
     level, weights = fitted(examples)
     print(f"LEVEL = {level:.2f}\nWEIGHTS = ({', '.join(f'{weight:.2f}' for weight in weights)})")
     print(f"loss {loss(examples, LEVEL, WEIGHTS):.4f} as it is, {loss(examples, level, weights):.4f} fitted")
+
+
+def _left_out(installed: catalog.Catalog) -> Iterator[Example]:
+    """Every phrasing of every entry, asked of an index that does not have it: how a question looks that is new."""
+    texts = [Text(each.id, (each.question, *each.phrasings, *each.topics), each.answer) for each in installed.entries]
+    for entry in installed.entries:
+        for phrasing in entry.phrasings[::SAMPLED]:
+            rest = [Text(each.entry, [one for one in each.wordings if one != phrasing], each.answer) for each in texts]
+            about = subject_of(installed, phrasing)
+            first, signs = max(signs_of(about.plain, build(rest), about.known), key=lambda each: each[1].score())
+            yield Example(astuple(signs), first == entry.id)
 
 
 def _print_public(stack: Path | None, hint: Path | None) -> None:

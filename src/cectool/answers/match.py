@@ -21,9 +21,12 @@ from cectool.answers.wording import COMPARING, is_about, is_foreign, is_instead,
 THRESHOLD = 0.5
 """The score from which an entry counts as the answer: it is more likely meant than not."""
 
-LEVEL = -6.36
-WEIGHTS = (4.17, 2.41, 3.23, 0.76, 2.67, 2.39, -3.99, -0.98)
+LEVEL = -4.51
+WEIGHTS = (2.87, 3.69, 2.39, 0.51, 2.06, 1.11, -3.21, -1.66)
 """What each sign weighs in the score; fitted on the first half of the evaluation set (``benchmarks/questions``)."""
+
+BEGINNING = "FIRST"
+"""The concept of a first cycle, in which the exam before it is no other subject."""
 
 LARGEST_LEAD = 0.3
 """A lead over the next entry that is as good as any larger one."""
@@ -79,7 +82,13 @@ def signs_of(question: str, index: Index, known: Known) -> Iterator[tuple[str, S
         shares, familiar = index.covered(words)
         sure = known.named or is_sure(plain)
         about = not sure and (is_about(words) or is_instead(words))
-        shared = (familiar, float(sure), float(about), float(is_foreign(plain)), float(known.elsewhere))
+        shared = (
+            familiar,
+            float(sure),
+            float(about),
+            float(is_foreign(plain) and BEGINNING not in words),
+            float(known.elsewhere),
+        )
         for entry, near in close.items():
             lead = near - (second if near == first else first)
             yield entry, Signs(near, max(-LARGEST_LEAD, min(LARGEST_LEAD, lead)), shares.get(entry, 0.0), *shared)

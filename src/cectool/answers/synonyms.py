@@ -50,11 +50,11 @@ SAME: Mapping[str, str] = {
     "due": "deadline due date birthday cutoff|due date|last day|last date|by when|end date|when must|expiration date",
     "late": (
         "late miss missed overdue expire expired expiry expiration lapse lapsed forgot forget fail failure "
-        "incomplete unfinished behind grace penalty penalize suspend suspended suspension consequence "
-        "insufficient short shortfall revoke revoked inactive extension extend postpone hardship illness|in "
-        "time|on time|fall short|fell short|come up short|run out|ran out|too few|not enough|out of time|more "
-        "time|not complete|not finish|not meet|not met|not have met|not get|not got|past due|year end|end of the "
-        "year"
+        "incomplete unfinished grace penalty penalize suspend suspended suspension consequence insufficient "
+        "short shortfall revoke revoked inactive extension extend postpone hardship illness|in time|on time|fall "
+        "short|fell short|come up short|run out|ran out|too few|not enough|out of time|more time|not "
+        "complete|not finish|not meet|not met|not have met|not get|not got|past due|year end|end of the year|am "
+        "behind|hour behind|behind on|fall behind|behind schedule|credit behind"
     ),
     "track": (
         "track tracker tracking log logging logged logbook template spreadsheet app software organize organise "
@@ -86,13 +86,16 @@ SAME: Mapping[str, str] = {
     ),
     "differ": (
         "differ difference different versus vs compare compared comparison distinguish distinction same "
-        "interchangeable identical apart between alike which|which one"
+        "interchangeable identical apart between alike|which one|which is which"
     ),
     "renew": (
         "renew renewal recertify recertification recert maintain maintenance license licence licensure licensed "
         "certification certified credential designation registration reinstate"
     ),
-    "learn": "course class training seminar workshop conference lecture program programme session event",
+    "learn": (
+        "course class training seminar workshop conference lecture program programme session event attend "
+        "attended attending"
+    ),
     "count": (
         "count qualify eligible accept accepted acceptable approve approved allow allowed recognize recognise "
         "valid honor honour okay"
@@ -110,16 +113,17 @@ SAME: Mapping[str, str] = {
         "aid|cpr"
     ),
     "several": (
-        "several both multiple another other second share shared double transfer transferable reciprocity|more "
-        "than one|double count|double dip|two certification|two license|two credential|two board|two state|two "
-        "organization|two body|another state|other state|at once|used for|used toward|count toward|apply "
-        "toward|apply the same|another license|another certification"
+        "several both multiple another share shared double transfer transferable reciprocity|more than "
+        "one|double count|double dip|two certification|two license|two credential|two board|two state|two "
+        "organization|two body|another state|other state|at once|used for|used toward|apply "
+        "toward|apply the same|another license|another certification|same hour|same credit|same webinar|same "
+        "training|other body|other organization|other board|other certification"
     ),
     "again": "again repeat repeated twice retake retaking duplicate|once more|second time|same course|same class",
     "first": (
-        "first newly initial prorate prorated partial exempt exemption beginner mid early earliest|first "
-        "renewal|first time|first cycle|mid cycle|just passed|just admitted|just licensed|new grad|new "
-        "licensee|after the exam|before the exam|before my certification|before certified|first renewal period"
+        "first newly initial prorate prorated partial exempt exemption beginner earliest|first renewal|first "
+        "time|first cycle|mid cycle|just passed|just admitted|just licensed|new grad|new licensee|after the "
+        "exam|before the exam|before my certification|before certified|first renewal period|how early|mid year"
     ),
     "college": (
         "college university semester quarter academic degree coursework undergraduate|law school|graduate "
@@ -169,9 +173,15 @@ FOREIGN = (
     "cec cable|hdmi cec|pdu rack|distribution unit|protocol unit|game point|boiling point|practice question|"
     "driver license|license plate|passport online|car registration|accredited provider|accreditation application|"
     "approved provider|provider application|tax return|bar exam|pass rate|exam schedule|exam calculator|"
-    "bachelor degree|associate degree|graduate college|college degree|file tax|field event|the exam|cissp exam"
+    "bachelor degree|associate degree|graduate college|college degree|file tax|field event|my rent|to graduate"
 )
 """Pairs of words in which a word of the subject means something else, or a neighbour of the subject is meant."""
+
+NEIGHBOURS = (
+    "exam voucher password login logo fingerprint endorsement complaint refund accreditation simulator candidate "
+    "applicant tuition wage"
+)
+"""Words of the neighbourhood: how a credential is first won, accounts, providers; not beside a first cycle."""
 
 SURE = (
     "cec cecs ceu ceus pdu pdus cpe cpes cpd cpds cme cmes cne cle cles mcle pdh pdhs pdc pdcs rch cpeu ctle "

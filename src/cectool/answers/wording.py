@@ -97,8 +97,8 @@ def is_sure(words: Sequence[str]) -> bool:
 
 
 def is_foreign(words: Sequence[str]) -> bool:
-    """Do plain words use one of the subject in a sense of another?"""
-    return any(pair in _foreign() for pair in pairwise(words))
+    """Do plain words use one of the subject in a sense of another, or speak of what only lies beside it?"""
+    return not _NEIGHBOURS.isdisjoint(words) or any(pair in _foreign() for pair in pairwise(words))
 
 
 def _stem(word: str) -> str:
@@ -180,6 +180,7 @@ def _foreign() -> frozenset[tuple[str, ...]]:
 
 _UNITS = frozenset(synonyms.UNITS.split())
 _SURE = frozenset(_stem(word) for word in synonyms.SURE.split())
+_NEIGHBOURS = frozenset(_stem(word) for word in synonyms.NEIGHBOURS.split())
 _INSTEAD = frozenset(synonyms.INSTEAD.split())
 _PEOPLE = frozenset(_stem(word) for words in synonyms.PEOPLE.values() for word in words.split())
 _ASIDE = frozenset(_stem(word) for word in synonyms.TALK.split()) | _PEOPLE | {name.upper() for name in synonyms.PEOPLE}
