@@ -75,6 +75,11 @@ def _called(catalog: Catalog, spelled: Spelled, name: str, *, where: str) -> Nam
 
 
 def _spelled(catalog: Catalog) -> Spelled:
+    """Every spelling with the credentials that it may mean; `status` asks for it thrice a credential."""
+    return catalog.kept("spelled credentials", lambda: _by_spelling(catalog))
+
+
+def _by_spelling(catalog: Catalog) -> Spelled:
     by_name: Spelled = defaultdict(list)
     for spelling, found in _names(catalog):
         if found not in by_name[spelling]:
