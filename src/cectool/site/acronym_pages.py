@@ -48,7 +48,7 @@ class AcronymPages(Struct, frozen=True):
 
     def plans(self) -> Iterator[Plan]:
         """The list of all acronyms, a page for each of them and for each sense."""
-        yield Plan.of(self._index())
+        yield Plan(INDEX.to, self._index, digest(repr(self.shelf.acronyms())))
         shared = digest(repr(self.terms.cards), repr(self.bodies))
         for name in self.shelf.by_acronym:
             key = digest(shared, self.shelf.key(name))

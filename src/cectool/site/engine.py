@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, Environment, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from cectool.credits.wording import counted, day_text, first_upper
@@ -45,6 +46,7 @@ class Rendered(NamedTuple):
 
     files: dict[str, Known]
     rows: dict[str, tuple[str, tuple[Row, ...]]]
+    templates: dict[str, bytes]
     warnings: list[str]
 
 
@@ -68,7 +70,7 @@ def render(site: Site, configuration: Configuration, folder: Path, last: Memory)
             raise DataError(str(error), where=place, hint="mend the theme's template") from error
         except BuilderError as error:
             raise CectoolError(str(error), where=BUILDER, hint="see the warnings above") from error
-    return Rendered(plugin.files, plugin.rows, warnings)
+    return Rendered(plugin.files, plugin.rows, plugin.compiled.templates, warnings)
 
 
 class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
@@ -77,6 +79,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def __init__(self, site: Site, configuration: Configuration, last: Memory) -> None:
         self.files: dict[str, Known] = {}
         self.rows: dict[str, tuple[str, tuple[Row, ...]]] = {}
+        self.compiled = _Compiled(dict(last.templates))
         self._site = site
         self._last = last
         self._configuration = configuration
@@ -92,6 +95,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def on_env(self, env: Environment, /, *, config: SiteConfig, files: Any) -> Environment:  # noqa: ARG002
         """Escape everything, and let no template name what does not exist."""
         env.autoescape = True
+        env.bytecode_cache = self.compiled
         env.undefined = StrictUndefined
         env.trim_blocks = env.lstrip_blocks = True
         env.filters["day"] = day_text
@@ -196,6 +200,23 @@ def _config(configuration: Configuration, folder: Path, empty: Path) -> SiteConf
         }
     )
     return config
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled before; what stands in the template is compared by jinja2 itself."""
+
+    def __init__(self, templates: dict[str, bytes]) -> None:
+        self.templates = templates
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a compiled template, if it is known."""
+        raw = self.templates.get(bucket.key)
+        if raw is not None:
+            bucket.bytecode_from_string(raw)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template."""
+        self.templates[bucket.key] = bucket.bytecode_to_string()
 
 
 class _Writer:

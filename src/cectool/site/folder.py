@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cectool.errors import StorageError
+from cectool.site.memory import stamps
 
 MARKER = ".cectool-site"
 """A file in every site that lists what the site consists of: nothing else may be there when it is replaced."""
@@ -98,7 +99,7 @@ def _take_place(aside: Path, output: Path) -> None:
 
 
 def _files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()}
+    return set(stamps(folder))
 
 
 def _listed(folder: Path) -> set[str]:

@@ -6,9 +6,11 @@ size, time of change and time of the inode's change of each are compared. Else e
 """
 
 import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -19,6 +21,8 @@ from cectool.data.compiled import short_name, state_of
 FORMAT = 1
 Stamp = tuple[int, ...]
 PACKAGE = Path(__file__).parents[1]
+LIBRARIES = ("jinja2", "markupsafe", "mkdocs", "properdocs", "msgspec")
+"""Another version of one of these may write another page."""
 
 
 class Row(Struct, frozen=True, array_like=True):
@@ -38,11 +42,15 @@ class Known(Struct, frozen=True, array_like=True):
 
 
 class Memory(Struct, frozen=True):
-    """What was built last; ``rows`` are those of the search index, with a digest of what they were made of."""
+    """What was built last.
+
+    ``rows`` are those of the search index, with a digest of what they were made of; ``templates`` are compiled.
+    """
 
     mark: str
     files: dict[str, Known] = {}
     rows: dict[str, tuple[str, tuple[Row, ...]]] = {}
+    templates: dict[str, bytes] = {}
 
     def knows(self, name: str, key: str) -> Known | None:
         """The file as it was, if it was made of the same."""
@@ -65,10 +73,11 @@ def digest(*parts: str | bytes) -> str:
 
 
 def mark_of(*parts: str, theme: str = "") -> str:
-    """What every file of a site depends on: this program, the theme and what else is given."""
+    """What every file of a site depends on: this program and its libraries, the theme and what else is given."""
     folders = [PACKAGE, *([Path(theme)] if theme else [])]
     files = sorted(file for folder in folders for file in _program(folder))
-    return digest(str(FORMAT), state_of([Path(file) for file in files]), *parts)
+    libraries = [str(spec.origin) for name in LIBRARIES if (spec := find_spec(name)) is not None]
+    return digest(str(FORMAT), sys.version, state_of([Path(file) for file in (*files, *libraries)]), *parts)
 
 
 def recall(cache: Path, output: Path, mark: str) -> Memory:
@@ -102,7 +111,7 @@ def remember(cache: Path, output: Path, built: Memory) -> None:
         place = _place(cache, output)
         place.parent.mkdir(parents=True, exist_ok=True)
         aside = place.with_name(f"{place.name}.{os.getpid()}")
-        aside.write_bytes(msgspec.msgpack.encode(Memory(built.mark, files, built.rows)))
+        aside.write_bytes(msgspec.msgpack.encode(msgspec.structs.replace(built, files=files)))
         aside.replace(place)
 
 
