@@ -107,7 +107,7 @@ UNSURE = "# Other\n\nNothing tells what QZX is.\n"
 def test_a_doubt_fails_a_strict_build_and_is_named(site: Build, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR), pytest.raises(Abort):
         site({"index.md": SOIL, "other.md": UNSURE}, strict=True)
-    assert "other.md: QZX (1 times): none of its senses fits" in caplog.text
+    assert "other.md: QZX (once): none of its senses fits" in caplog.text
     assert "index.md" not in caplog.text
     folder = site({"index.md": SOIL, "other.md": UNSURE})
     assert "<abbr" not in text_of(folder, "other/index.html")
@@ -138,9 +138,10 @@ def test_acronyms_may_be_left_alone_everywhere(site: Build) -> None:
     assert "<abbr" not in text_of(site({"index.md": SOIL}, ignore=["QZX"]), "index.html")
 
 
-def test_a_setting_that_is_none_is_named(site: Build) -> None:
+@pytest.mark.parametrize("settings", [{"glossary": ["nothing.toml"]}, {"sure": 2}, {"sure": -0.1}])
+def test_a_setting_that_is_none_is_named(site: Build, settings: dict[str, Any]) -> None:
     with pytest.raises((Abort, ConfigurationError, SystemExit)):
-        site({"index.md": SOIL}, glossary=["nothing.toml"])
+        site({"index.md": SOIL}, **settings)
 
 
 def test_building_again_gives_the_same(site: Build) -> None:

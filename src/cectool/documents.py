@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from cectool.acronyms.model import Resolution, Sense
     from cectool.answers.model import Answer
     from cectool.credits.model import Credit, Step
-    from cectool.requirements.assessment import Assessment, Carried, Ground, Lateness, Predicate
+    from cectool.requirements.assessment import (
+        Assessment,
+        Carried,
+        CheckReading,
+        Counting,
+        Ground,
+        Lapse,
+        Lateness,
+        Predicate,
+    )
 
 Document = dict[str, Any]
 
@@ -153,34 +162,36 @@ def assessment_document(assessment: "Assessment") -> Document:
         "counted": _amount(assessment.counted),
         "missing": {name: _amount(amount) for name, amount in assessment.missing.items()},
         "predicates": [_predicate(each) for each in assessment.predicates],
-        "activities": [
-            {
-                "index": each.index,
-                "awarded": _amount(each.awarded),
-                "counted": _amount(each.counted),
-                "reason": each.reason,
-            }
-            for each in assessment.activities
-        ],
+        "activities": [_counting(each) for each in assessment.activities],
         "carries": _carried(assessment.carries),
-        "lapses": {
-            "amount": _amount(assessment.lapses.amount),
-            "after": _day(assessment.lapses.after),
-            "why": assessment.lapses.why,
-        },
+        "lapses": _lapse(assessment.lapses),
         "late": [_lateness(each) for each in assessment.late],
-        "readings": [
-            {
-                "status": each.status,
-                "counted": _amount(each.counted),
-                "required": _amount(each.required),
-                "end": _day(each.end),
-                "assuming": each.assuming,
-            }
-            for each in assessment.readings
-        ],
+        "readings": [_outcome(each) for each in assessment.readings],
         "asks": list(assessment.asks),
         "notes": list(assessment.notes),
+    }
+
+
+def _counting(counting: "Counting") -> Document:
+    return {
+        "index": counting.index,
+        "awarded": _amount(counting.awarded),
+        "counted": _amount(counting.counted),
+        "reason": counting.reason,
+    }
+
+
+def _lapse(lapse: "Lapse") -> Document:
+    return {"amount": _amount(lapse.amount), "after": _day(lapse.after), "why": lapse.why}
+
+
+def _outcome(reading: "CheckReading") -> Document:
+    return {
+        "status": reading.status,
+        "counted": _amount(reading.counted),
+        "required": _amount(reading.required),
+        "end": _day(reading.end),
+        "assuming": reading.assuming,
     }
 
 

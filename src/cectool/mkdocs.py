@@ -65,6 +65,8 @@ class CectoolPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the glossary; the style of the cards goes before the site's own."""
+        if not 0 <= self.config.sure <= 1:
+            raise PluginError(f"cectool: sure: {self.config.sure} is not from 0 to 1")
         self._glossary = _glossary(self.config)
         config.extra_css.insert(0, STYLE)
         return config
@@ -98,7 +100,8 @@ class CectoolPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             _LOG.log(logging.ERROR if self.config.strict else logging.INFO, problem)
         if self.config.strict and self._problems:
             count = len(self._problems)
-            raise PluginError(f"cectool: {count} acronyms are not decided; say which sense in a page's front matter")
+            left = "1 acronym is" if count == 1 else f"{count} acronyms are"
+            raise PluginError(f"cectool: {left} not decided; say which sense in a page's front matter")
         file = files.get_file_from_path(self.config.page) if self.config.page else None
         if file is not None and file.page is not None:
             file.page.content = (file.page.content or "") + self._listed(file.page)
@@ -106,7 +109,8 @@ class CectoolPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _remember(self, use: Use, page: Page) -> None:
         if use.problem:
-            self._problems.append(f"{page.file.src_uri}: {use.acronym} ({use.count} times): {use.problem}")
+            often = "once" if use.count == 1 else f"{use.count} times"
+            self._problems.append(f"{page.file.src_uri}: {use.acronym} ({often}): {use.problem}")
         elif use.sense is not None and use.sense.id:
             _, pages = self._used.setdefault((use.acronym, use.sense.id), (use.sense, []))
             pages.append(page.file)

@@ -1,6 +1,6 @@
 """``cectool award``: what is an activity worth at a body?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
@@ -65,16 +65,10 @@ def award(
     reading is shown.
     """
     day, facts = on or state.today, read_options(options)
-    given = [("--time", text) for text in times]
-    if minutes is not None:
-        read_amount(legible(minutes), where="--minutes")  # a plain number: "1h30" is for --time
-        given.append(("--minutes", f"{minutes}m"))
-    pieces = [Segment(read_time(legible(text), where=option)) for option, text in given]
-    pieces += [read_segment(legible(text), where="--segment") for text in segments]
     done = Activity(
         kind=legible(activity),
         format=legible(form),
-        segments=tuple(pieces),
+        segments=tuple(_segments(times, minutes, segments)),
         attended=read_time(legible(attended), where="--attended") if attended is not None else None,
         words=words,
         questions=questions,
@@ -87,6 +81,14 @@ def award(
     else:
         show_credit(credit, _described(done, unit))
     return exit_of(credit)
+
+
+def _segments(times: Sequence[str], minutes: str | None, segments: Sequence[str]) -> Iterator[Segment]:
+    yield from (Segment(read_time(legible(text), where="--time")) for text in times)
+    if minutes is not None:
+        read_amount(legible(minutes), where="--minutes")  # a plain number: "1h30" is for --time
+        yield Segment(read_time(legible(f"{minutes}m"), where="--minutes"))
+    yield from (read_segment(legible(text), where="--segment") for text in segments)
 
 
 def _described(done: Activity, unit: str | None) -> str:

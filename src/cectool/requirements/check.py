@@ -275,11 +275,6 @@ class Check:
         status: Any = judged.status
         if doubt and status in ("met", "not_met"):
             status = "unclear"
-        notes = [doubt] if doubt else []
-        notes += [period.rule.note] if period.rule.note else []
-        stale = stale_notes(self.body, [period.rule, *(need.rule for need in needs)], self.on)
-        if len(stale) > FEW:
-            stale = [f"{len(stale)} of these rules were last checked over a year before; {REPORTED}"]
         return Assessment(
             status=status,
             credential=f"{self.body.id}/{self.name}",
@@ -287,13 +282,7 @@ class Check:
             unit=self._unit(),
             symbol=symbol_of(self.body, self.credential),
             on=self.on,
-            cycle=Span(
-                start=period.start,
-                end=period.end,
-                report_by=period.report_by,
-                number=period.number,
-                ground=self.ground(period.rule),
-            ),
+            cycle=self._span(period),
             required=required,
             counted=counted,
             missing=judged.missing(),
@@ -303,8 +292,24 @@ class Check:
             lapses=lapse_of(counted, required, carries, period.end),
             late=lateness_of(steps, step, self.ground, period),
             asks=tuple(dict.fromkeys([*_asks(judged.predicates), *self._counts_asked()])),
-            notes=(*notes, *stale),
+            notes=tuple(self._notes(doubt, [period.rule, *(need.rule for need in needs)])),
         )
+
+    def _span(self, period: Period) -> Span:
+        return Span(
+            start=period.start,
+            end=period.end,
+            report_by=period.report_by,
+            number=period.number,
+            ground=self.ground(period.rule),
+        )
+
+    def _notes(self, doubt: str, rules: Sequence[Statement]) -> list[str]:
+        """What a reader must know besides: the doubt, the note of the cycle's rule, and rules long unchecked."""
+        stale = stale_notes(self.body, rules, self.on)
+        if len(stale) > FEW:
+            stale = [f"{len(stale)} of these rules were last checked over a year before; {REPORTED}"]
+        return [note for note in (doubt, rules[0].note, *stale) if note]
 
     def _counts_asked(self) -> list[str]:
         """What has to be known of an activity before it can be valued."""
