@@ -14,7 +14,7 @@ from cectool.credits.certificate import express
 from cectool.credits.model import Activity, Conversion, Credit, Segment
 from cectool.credits.units import MOST_MINUTES, read_time
 from cectool.data.amount import read_amount
-from cectool.data.dated import FIRST_YEAR, LAST_YEAR
+from cectool.data.dated import checked_day
 from cectool.errors import InvalidInput
 from cectool.units_meant import credit_for, unit_wanted, units_meant
 
@@ -156,9 +156,9 @@ def _count(number: Any, where: str) -> int:
 def _day(on: date | None) -> date:
     if on is None:
         return _today()
-    if not FIRST_YEAR <= on.year <= LAST_YEAR:
-        raise InvalidInput(f"{on} is outside {FIRST_YEAR} to {LAST_YEAR}", where="on", hint="check the year")
-    return on
+    if not isinstance(on, date):
+        raise InvalidInput(f"{on!r} is not a day", where="on", hint="give a datetime.date")
+    return checked_day(on, where="on")
 
 
 def _today() -> date:

@@ -10,10 +10,10 @@ from typing import Any, BinaryIO, TypeVar
 import click
 
 from cectool.cli.output import legible
+from cectool.data.dated import checked_day
 from cectool.errors import DataError, InvalidInput
 
 F = TypeVar("F", bound=Callable[..., Any])
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 LARGEST_TEXT = 20 * 1024 * 1024
 """Bytes of a text that is read whole."""
 
@@ -39,9 +39,7 @@ def read_day(text: str, *, where: str = "--on") -> date:
         day = None
     if day is None:
         raise InvalidInput(f"{text[:20]!r} is not a day", where=where, hint="write YYYY-MM-DD")
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise InvalidInput(f"{text} is outside {FIRST_YEAR} to {LAST_YEAR}", where=where, hint="check the year")
-    return day
+    return checked_day(day, where=where)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Give one JSON object; its schema is documented.")

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol, TypeVar
 
+from cectool.errors import InvalidInput
+
 
 class Dated(Protocol):
     """A statement that holds from a day on, until another version follows or it ends."""
@@ -39,6 +41,13 @@ def is_day(text: str) -> bool:
         )
     except ValueError:
         return False
+
+
+def checked_day(day: date, *, where: str = "") -> date:
+    """The day itself; InvalidInput when it is outside 1900 to 2200."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InvalidInput(f"{day} is outside {FIRST_YEAR} to {LAST_YEAR}", where=where, hint="check the year")
+    return day
 
 
 D = TypeVar("D", bound=Dated)

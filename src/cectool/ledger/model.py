@@ -118,17 +118,8 @@ def plain(document: Document) -> dict[str, Any]:
 
 def activity_of(values: Mapping[str, Any]) -> LoggedActivity:
     """An activity from plain values; InvalidInput names the first value that is none of its kind."""
-    return _converted(values, LoggedActivity)
-
-
-def held_of(values: Mapping[str, Any]) -> HeldCredential:
-    """A held credential from plain values; InvalidInput names the first value that is none of its kind."""
-    return _converted(values, HeldCredential)
-
-
-def _converted(values: Mapping[str, Any], kind: type[D]) -> D:
     try:
-        return msgspec.convert(values, kind, dec_hook=_read)
+        return msgspec.convert(values, LoggedActivity, dec_hook=_read)
     except msgspec.ValidationError as error:
         problem, _, place = str(error).partition(" - at `$.")
         raise InvalidInput(problem, where=place.rstrip("`")) from error

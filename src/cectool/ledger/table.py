@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cectool.credits.units import read_time
 from cectool.data.amount import read_amount, show_amount
+from cectool.data.dated import checked_day
 from cectool.errors import InvalidInput
 from cectool.ledger.model import LoggedActivity, activity_of, checked
 from cectool.ledger.profile import DateForm, Profile, guessed, needed
@@ -20,7 +21,6 @@ _DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})", re.ASCII)
 _ORDER: Mapping[DateForm, tuple[int, int, int]] = {
     "iso": (0, 1, 2), "ymd": (0, 1, 2), "mdy": (2, 0, 1), "dmy": (2, 1, 0)
 }  # fmt: skip
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class CellFault(Struct, frozen=True):
@@ -162,6 +162,4 @@ def read_date(text: str, form: DateForm) -> date:
         read = date(year, month, day)
     except ValueError as error:
         raise InvalidInput(f"{text!r} is not a day", hint=f"days are read as {form}; --dates says otherwise") from error
-    if not FIRST_YEAR <= read.year <= LAST_YEAR:
-        raise InvalidInput(f"{text} is outside {FIRST_YEAR} to {LAST_YEAR}", hint="check the year")
-    return read
+    return checked_day(read)

@@ -8,12 +8,12 @@ import msgspec
 from msgspec import Struct, field
 
 from cectool.credits.model import Activity, Segment
+from cectool.credits.units import MOST_MINUTES
 from cectool.data.amount import read_amount
+from cectool.data.dated import checked_day
 from cectool.errors import InvalidInput
 from cectool.requirements.person import Brought, Done, Person
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-MOST_MINUTES = 10**7
 Day = date
 Value = bool | int | str | list[str]
 
@@ -130,8 +130,8 @@ def _words(value: Value) -> tuple[str, ...]:
 
 
 def _in_range(day: date | None, where: str) -> None:
-    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise InvalidInput(f"{day} is outside {FIRST_YEAR} to {LAST_YEAR}", where=where, hint="check the year")
+    if day is not None:
+        checked_day(day, where=where)
 
 
 def _text(value: Any) -> str:
