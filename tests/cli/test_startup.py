@@ -52,7 +52,7 @@ RUNS = {
     "version": (["--version"], NEVER | DATA | CREDIT | SENSES | {"pathlib", "shutil"}),
     "lookup": (
         ["lookup", "CEU", "contact hours for my license"],
-        NEVER | CREDIT | {"cectool.acronyms.compiling", "shutil"},
+        NEVER | CREDIT | {"cectool.acronyms.compiling", "cectool.data.dated", "shutil"},
     ),
     "lookup as JSON": (["lookup", "CEU", "contact hours", "--json"], NEVER | CREDIT | {"shutil"}),
     "convert hours": (["convert", "2", "hours", "--to", "time:minute"], NEVER | SENSES | {"shutil"}),

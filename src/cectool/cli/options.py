@@ -10,7 +10,6 @@ from typing import Any, BinaryIO, TypeVar
 import click
 
 from cectool.cli.output import legible
-from cectool.data.dated import checked_day
 from cectool.errors import DataError, InvalidInput
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,6 +38,8 @@ def read_day(text: str, *, where: str = "--on") -> date:
         day = None
     if day is None:
         raise InvalidInput(f"{text[:20]!r} is not a day", where=where, hint="write YYYY-MM-DD")
+    from cectool.data.dated import checked_day  # noqa: PLC0415 - a look-up has no day
+
     return checked_day(day, where=where)
 
 
