@@ -48,7 +48,7 @@ def test_a_warning_changes_no_status(cli: "Cli", tmp_path: Path) -> None:
     ran = cli("check", str(file))
     assert ran.status == 0
     assert "warning: " in ran.out
-    assert ran.out.splitlines()[-1].startswith("1 files, 0 errors, ")
+    assert ran.out.splitlines()[-1].startswith("1 file, 0 errors, ")
 
 
 def test_a_file_named_twice_is_checked_once(cli: "Cli") -> None:

@@ -10,7 +10,7 @@ from cectool.answers.places import Place
 from cectool.credits.body import Body, Statement
 from cectool.credits.model import Activity, Credit, Segment
 from cectool.credits.units import read_time, split_unit
-from cectool.credits.wording import months_text
+from cectool.credits.wording import amount_text, months_text, plural
 from cectool.data.amount import read_amount, show_amount
 from cectool.data.dated import living
 from cectool.data.source import Source
@@ -84,13 +84,8 @@ def owed_text(value: object, unit: str) -> str:
 def counted(amount: Fraction, unit: str) -> str:
     """An amount with its unit as a person says it; units in words have a plural, symbols have none."""
     if unit and amount == 0:
-        return f"no {_plural(unit)}"
-    return f"{show_amount(amount)} {unit if amount == 1 else _plural(unit)}".strip()
-
-
-def _plural(unit: str) -> str:
-    last = unit.rpartition(" ")[2]
-    return f"{unit}s" if last.islower() and last.isalpha() and len(last) > 1 else unit
+        return f"no {plural(unit)}"
+    return amount_text(amount, unit)
 
 
 def either(texts: Iterable[str]) -> str:

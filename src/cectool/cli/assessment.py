@@ -7,8 +7,8 @@ from fractions import Fraction
 from msgspec import Struct
 
 from cectool.cli.output import coloured, faint, on_a_terminal, say, strong, table
+from cectool.credits.wording import amount_text, day_text, listed
 from cectool.credits.wording import counted as number_of
-from cectool.credits.wording import day_text, listed
 from cectool.data.amount import show_amount, show_money
 from cectool.requirements.assessment import Assessment, CheckStatus, Lateness, Predicate
 
@@ -55,9 +55,9 @@ def _section(title: str, lines: Sequence[str] | Iterator[str]) -> None:
 def _head(found: Assessment) -> None:
     unit = found.symbol
     say(f"{strong(found.name)}  {faint(f'({found.credential})')}")
-    amounts = f"{show_amount(found.counted)} {unit} counted"
+    amounts = f"{amount_text(found.counted, unit)} counted"
     if found.required is not None:
-        amounts = f"{show_amount(found.counted)} of {show_amount(found.required)} {unit}"
+        amounts = f"{show_amount(found.counted)} of {amount_text(found.required, unit)}"
     say(f"{coloured(VERDICT[found.status], COLOURS[found.status])}: {amounts}")
     say(_days(found))
 
@@ -125,10 +125,11 @@ def _amounts(predicate: Predicate, unit: str) -> str:
     if counted is None:
         return ""
     if required is None or predicate.inside:
-        most = f" of at most {show_amount(predicate.most)}" if predicate.most is not None else ""
-        text = f"{show_amount(counted)}{most} {unit}"
+        most = predicate.most
+        own = amount_text(counted, unit)
+        text = own if most is None else f"{show_amount(counted)} of at most {amount_text(most, unit)}"
     else:
-        text = f"{show_amount(counted)} of {show_amount(required)} {unit}"
+        text = f"{show_amount(counted)} of {amount_text(required, unit)}"
     return f"{text}, {show_amount(predicate.missing)} missing" if predicate.missing else text
 
 
@@ -154,7 +155,7 @@ def _to_do(found: Assessment) -> Iterator[str]:
     days: dict[date | None, list[str]] = {}
     for name, amount in found.missing.items():
         for day, missing in _when(name, amount, by.get(name), parts.get(name, ())):
-            days.setdefault(day, []).append(f"{show_amount(missing)} {unit} for {_plain(name)}")
+            days.setdefault(day, []).append(f"{amount_text(missing, unit)} for {_plain(name)}")
     for day, wanted in sorted(days.items(), key=lambda each: each[0] or date.max):
         if day is None:
             yield listed(wanted, "and")
@@ -199,8 +200,8 @@ def _readings(found: Assessment) -> Iterator[str]:
     unit = found.symbol
     for reading in found.readings:
         end = f", to {reading.end}" if reading.end != found.cycle.end and reading.end is not None else ""
-        amount = show_amount(reading.counted) if reading.counted is not None else "0"
-        yield f"{coloured(VERDICT[reading.status], COLOURS[reading.status])}, {amount} {unit}{end}: {reading.assuming}"
+        amount = amount_text(reading.counted or Fraction(0), unit)
+        yield f"{coloured(VERDICT[reading.status], COLOURS[reading.status])}, {amount}{end}: {reading.assuming}"
 
 
 def _activities(found: Assessment, titles: Titles) -> None:
@@ -222,12 +223,12 @@ def _surplus(found: Assessment) -> Iterator[str]:
         parts = ", ".join(f"{show_amount(amount)} {name}" for name, amount in carries.parts if name)
         into = f" into {carries.into}" if carries.into else " into the next cycle"
         rule = f"  {faint(f'[{carries.ground.rule}]')}" if carries.ground else ""
-        yield f"{show_amount(carries.amount)} {unit} carry{into}{f' ({parts})' if parts else ''}{rule}"
+        yield f"{amount_text(carries.amount, unit)} carry{into}{f' ({parts})' if parts else ''}{rule}"
     elif carries.amount is None:
         yield carries.note
     if lapses.amount:
         after = f" after {day_text(lapses.after)}" if lapses.after else ""
-        yield f"{show_amount(lapses.amount)} {unit} lapse{after}: {lapses.why}"
+        yield f"{amount_text(lapses.amount, unit)} lapse{after}: {lapses.why}"
 
 
 def _matters(found: Assessment) -> bool:
@@ -236,7 +237,7 @@ def _matters(found: Assessment) -> bool:
 
 def _late(late: Lateness, unit: str) -> str:
     until = f" to {day_text(late.through)}" if late.through else ""
-    adds = [f"{show_amount(amount)} {unit} more for {_plain(name)}" for name, amount in late.adds.items()]
+    adds = [f"{amount_text(amount, unit)} more for {_plain(name)}" for name, amount in late.adds.items()]
     if late.fee_cents is not None:
         adds.append(f"a fee of {show_money(late.fee_cents)}")
     costs = f": {', '.join(adds)}" if adds else ""

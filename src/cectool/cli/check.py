@@ -12,6 +12,7 @@ from cectool.bodies import lint_file as lint_body_file
 from cectool.cli.options import json_option, legible_path
 from cectool.cli.output import ANSWERED, BROKEN, coloured, say, say_json
 from cectool.cli.root import Command, Run
+from cectool.credits.wording import counted
 from cectool.data.fault import Fault, FaultyData, errors_only
 from cectool.data.places import files_below
 from cectool.data.toml import read
@@ -91,4 +92,5 @@ def _show(faults: Sequence[Fault], files: int) -> None:
         word = coloured("warning", "yellow") if fault.warning else coloured("error", "red")
         say(f"{word}: {fault}")
     wrong = len(errors_only(faults))
-    say(f"{files} files, {wrong} errors, {len(faults) - wrong} warnings")
+    warnings = counted(len(faults) - wrong, "warning")
+    say(f"{counted(files, 'file')}, {counted(wrong, 'error')}, {warnings}")

@@ -10,6 +10,7 @@ from cectool.cli.ledgers import asked, credential_id, ledger_option, now, opened
 from cectool.cli.options import json_option, legible_path, read_text
 from cectool.cli.output import ANSWERED, NO, legible, note, say, say_json, table
 from cectool.cli.root import Command, Run
+from cectool.credits.wording import counted
 from cectool.errors import CectoolError, InvalidInput
 from cectool.ledger.changing import adding, duplicates
 from cectool.ledger.history import Present, present_of
@@ -103,7 +104,8 @@ def _whole(state: Run, whole: Whole, path: str | None, *, preview: bool, as_json
         say_json({"schema": "cectool.imported/1", "status": "ok", "preview": preview, **counts})
     else:
         verb = "would be" if preview else "are"
-        say(f"{len(there.activities)} activities and {len(there.credentials)} credentials {verb} taken over")
+        activities = counted(len(there.activities), "activity", "activities")
+        say(f"{activities} and {counted(len(there.credentials), 'credential')} {verb} taken over")
     return ANSWERED
 
 

@@ -21,6 +21,7 @@ from cectool.cli.options import Day, json_option, legible_path
 from cectool.cli.output import ANSWERED, BROKEN, NO, faint, legible, note, say, say_json, say_text, table
 from cectool.cli.pack import pack
 from cectool.cli.root import Group, Run
+from cectool.credits.wording import counted
 from cectool.data.writing import replace_file
 from cectool.errors import DataError, InvalidInput
 from cectool.ledger.changing import editing, logged, removing
@@ -203,7 +204,8 @@ def export(state: Run, *, output: str, form: str | None, ledger_path: str | None
         say_text(raw)
     else:
         replace_file(legible_path(output), raw.encode())
-        note(f"{output}: {len(present.activities)} activities, {len(present.credentials)} credentials")
+        activities = counted(len(present.activities), "activity", "activities")
+        note(f"{output}: {activities}, {counted(len(present.credentials), 'credential')}")
     return ANSWERED
 
 
@@ -237,7 +239,8 @@ def check(state: Run, *, repair: bool, ledger_path: str | None, as_json: bool) -
         counts = {"changes": len(present.changes), "activities": len(present.activities), "evidence": len(evidence)}
         say_json({"schema": "cectool.ledger_check/1", "status": "ok", "mended": mended, **counts, "wrong": wrong})
     else:
-        say(f"{len(present.changes)} changes are whole; {len(present.activities)} activities, {len(evidence)} files")
+        changes, files = counted(len(present.changes), "whole change"), counted(len(evidence), "file")
+        say(f"{changes}; {counted(len(present.activities), 'activity', 'activities')}, {files}")
         for each in wrong:
             note(f"activity {each['number']}: {each['name']} {each['problem']}; attach it again with `ledger edit`")
     return BROKEN if wrong else ANSWERED

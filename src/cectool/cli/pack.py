@@ -11,7 +11,7 @@ from cectool.cli.ledgers import credential_id, ledger_at, ledger_option, opened,
 from cectool.cli.options import json_option, legible_path, on_option
 from cectool.cli.output import ANSWERED, NO, note, say, say_json
 from cectool.cli.root import Command, Run
-from cectool.credits.wording import day_text
+from cectool.credits.wording import counted, day_text
 from cectool.documents import assessment_document
 from cectool.ledger.changing import held_as
 from cectool.ledger.packing import Pack, Row, write_pack
@@ -44,7 +44,7 @@ def pack(state: Run, *, credential: str, output: str, on: date | None, ledger_pa
         counts = {"activities": len(found), "files": files}
         say_json({"schema": "cectool.pack/1", "status": "ok", "file": output, **counts, "missing": missing})
     else:
-        say(f"{output}: {len(found)} activities, {files} files of evidence")
+        say(f"{output}: {counted(len(found), 'activity', 'activities')}, {counted(files, 'file')} of evidence")
         for each in lacking:
             note(f"activity {each.number}, {each.activity.title}: missing {', '.join(each.missing)}")
     return NO if lacking else ANSWERED

@@ -22,7 +22,7 @@ from cectool.cli.output import (
     strong,
 )
 from cectool.cli.root import Command, Run
-from cectool.credits.wording import day_text
+from cectool.credits.wording import amount_text, day_text
 from cectool.data.amount import show_amount
 from cectool.data.writing import replace_file
 from cectool.documents import assessment_document
@@ -70,9 +70,10 @@ def _show_all(found: list[Standing]) -> None:
         say(f"{strong(assessment.name)}  {faint(f'({assessment.credential})')}")
         unit = assessment.symbol
         required, counted = assessment.required, assessment.counted
-        amount = show_amount(counted) if required is None else f"{show_amount(counted)} of {show_amount(required)}"
+        of = "" if required is None else f"{show_amount(counted)} of "
+        amount = f"{of}{amount_text(counted if required is None else required, unit)}"
         drawn = f"{bar(counted, required, assessment.status)}  " if on_a_terminal() and required is not None else ""
-        say(f"  {drawn}{amount} {unit}: {verdict}")
+        say(f"  {drawn}{amount}: {verdict}")
         if assessment.cycle.end is not None:
             left = days_left(assessment.cycle.end, assessment.on)
             say(f"  until {day_text(assessment.cycle.end)}: {left}")
@@ -84,7 +85,7 @@ def _next(found: Standing) -> Iterator[str]:
     """What to do next, in a line or two."""
     assessment = found.assessment
     unit = assessment.symbol
-    missing = [f"{show_amount(amount)} {unit} for {name}" for name, amount in assessment.missing.items()]
+    missing = [f"{amount_text(amount, unit)} for {name}" for name, amount in assessment.missing.items()]
     if missing:
         yield f"missing: {', '.join(missing)}"
     if assessment.asks:
@@ -95,7 +96,7 @@ def _next(found: Standing) -> Iterator[str]:
     if assessment.status not in DONE:
         yield faint(f"`cectool status {assessment.credential}` shows why")
     elif assessment.carries.amount:
-        yield f"{show_amount(assessment.carries.amount)} {unit} carry into the next cycle"
+        yield f"{amount_text(assessment.carries.amount, unit)} carry into the next cycle"
 
 
 @click.command("calendar", cls=Command)

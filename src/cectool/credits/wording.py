@@ -50,8 +50,18 @@ def month_day_text(text: str) -> str:
 
 
 def amount_text(amount: Fraction, unit: str = "") -> str:
-    """An amount, with its unit where there is one."""
-    return f"{show_amount(amount)} {unit}".rstrip()
+    """An amount with its unit as a person says it; a unit in words has a plural, a symbol has none.
+
+    >>> amount_text(Fraction(24), "contact hour"), amount_text(Fraction(1), "hour"), amount_text(Fraction(24), "CPE")
+    ('24 contact hours', '1 hour', '24 CPE')
+    """
+    return f"{show_amount(amount)} {unit if amount == 1 else plural(unit)}".rstrip()
+
+
+def plural(unit: str) -> str:
+    """Several of a unit."""
+    last = unit.rpartition(" ")[2]
+    return f"{unit}s" if last.islower() and last.isalpha() and len(last) > 1 else unit
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -54,7 +54,6 @@ class HeldCredential(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 Document = LoggedActivity | HeldCredential
-D = TypeVar("D", LoggedActivity, HeldCredential)
 Action = Literal["add", "edit", "remove", "undo"]
 
 
