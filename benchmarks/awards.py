@@ -4,7 +4,7 @@
 
 Two workloads through ``cectool.award``, the reading of the body not counted. "As in a ledger": courses of 1 to 600
 minutes in three formats on days of two and a half years, where lengths repeat as they do in what people log; answers
-are remembered by everything they depend on. "All different": no two activities are alike, so nothing is remembered.
+are remembered by everything they depend on. "All different": no two activities are alike, so no award is given twice.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from datetime import date, timedelta
 import cectool
 
 WANTED = 50_000
-"""Awards a CPU second that the first workload must reach."""
+"""Awards a CPU second that both workloads must reach."""
 
 FORMATS = ("live", "internet-live", "self-study")
 FIRST = date(2024, 1, 1)
@@ -51,16 +51,17 @@ def rate(action: Callable[[int], None], count: int, numbers: "itertools.count[in
 
 
 def main(arguments: list[str]) -> int:
-    """Print both rates; leave with 1 when the first is below what is wanted."""
+    """Print both rates; leave with 1 when one is below what is wanted."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--count", type=int, default=WANTED)
     count = parser.parse_args(arguments).count
     as_in_a_ledger(0)
     all_different(0)
     ledger = rate(as_in_a_ledger, count, itertools.count(1))
+    different = rate(all_different, count, itertools.count(1))
     print(f"as in a ledger  {ledger:9,.0f} awards a CPU second (wanted {WANTED:,})")
-    print(f"all different   {rate(all_different, count, itertools.count(1)):9,.0f} awards a CPU second")
-    return 0 if ledger >= WANTED else 1
+    print(f"all different   {different:9,.0f} awards a CPU second (wanted {WANTED:,})")
+    return 0 if min(ledger, different) >= WANTED else 1
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MODULES = (
-    "agenda", "award", "bare", "certificate", "choose", "convert", "evaluate", "ladder", "merge", "timed", "trace",
-    "units",
+    "agenda", "award", "bare", "certificate", "choose", "convert", "evaluate", "ladder", "merge", "outcome", "periods",
+    "terms", "timed", "trace", "units",
 )  # fmt: skip
 """Modules of ``cectool.credits`` that are held to it; the others read, check and describe."""
 

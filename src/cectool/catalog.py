@@ -105,7 +105,7 @@ class Catalog:
 
     def body(self, name: str) -> "Body":
         """A body by its id or one of its names; UnknownName with the nearest ones when there is none."""
-        identity = self.body_id(name)
+        identity = name if name in self._bodies else self.body_id(name)
         if identity not in self._bodies:
             from cectool.credits.body import read_body  # noqa: PLC0415 - a look-up does not need it
 

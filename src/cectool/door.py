@@ -86,7 +86,7 @@ def award(
     done = Activity(
         kind=activity,
         format=format,
-        segments=tuple(Segment(piece) for piece in pieces),
+        segments=tuple(map(Segment, pieces)),
         attended=None if attended is None else _minutes(attended, "attended"),
         words=None if words is None else _count(words, "words"),
         questions=None if questions is None else _count(questions, "questions"),
@@ -131,7 +131,7 @@ def _catalog() -> Catalog:
 
 
 def _exact(amount: Number, where: str) -> Fraction:
-    if isinstance(amount, bool) or not isinstance(amount, str | int | Fraction):
+    if isinstance(amount, bool) or not isinstance(amount, (str, int, Fraction)):
         hint = 'give a text such as "1.5", an int or a Fraction'
         raise InvalidInput(f"{str(amount)[:40]} is not exact", where=where, hint=hint)
     exact = read_amount(amount, where=where) if isinstance(amount, str) else Fraction(amount)

@@ -19,6 +19,7 @@ from cectool.errors import InvalidInput, UnknownName
 
 if TYPE_CHECKING:
     from cectool.acronyms.model import Sense
+    from cectool.credits.body import Body
 
 LEAD = 3.0
 """How many times likelier than the next issuer one must be to be chosen."""
@@ -66,8 +67,7 @@ def credit_for(catalog: Catalog, name: str, done: Activity, unit: str, day: date
     Raises InvalidInput where what was given does not say one thing.
     """
     body = catalog.body(name)
-    issuer, symbol = split_unit(unit)
-    own = symbol if issuer in ("", body.id) and symbol in body.unit else ""
+    own = _own_symbol(body, unit) if unit else ""
     if done.amount is None:
         if unit and not own:
             hint = f"one of {', '.join(body.unit_names())}"
@@ -81,6 +81,12 @@ def credit_for(catalog: Catalog, name: str, done: Activity, unit: str, day: date
     to = f"{body.id}:{own or next(iter(body.unit), '')}"
     meant = [to] if own else units_meant(catalog, unit, where="--unit")
     return certified(body, done, unit, meant, to, day, catalog.body)
+
+
+def _own_symbol(body: "Body", unit: str) -> str:
+    """The symbol of a unit if it is the body's, else nothing."""
+    issuer, symbol = split_unit(unit)
+    return symbol if issuer in ("", body.id) and symbol in body.unit else ""
 
 
 def facts_for(catalog: Catalog, units: Sequence[str], facts: Mapping[str, str]) -> dict[str, dict[str, str]]:

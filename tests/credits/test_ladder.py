@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cectool.credits.body import Round
-from cectool.credits.ladder import Ladder, Rung, rungs
+from cectool.credits.ladder import Ladder, Round, Rung, rungs
 
 HALF, FIFTH, QUARTER, THIRD, ONE = (Fraction(text) for text in ("1/2", "1/5", "1/4", "1/3", "1"))
 
@@ -21,6 +20,10 @@ HALF, FIFTH, QUARTER, THIRD, ONE = (Fraction(text) for text in ("1/2", "1/5", "1
         pytest.param("0.9", ["1/2", "1"], FIFTH, "down", ["0.5"], id="a-half-before-the-first-full-credit"),
         pytest.param("1.19", ["1/2", "1"], FIFTH, "down", ["1"], id="just-under-a-fifth"),
         pytest.param("7/6", [], THIRD, "nearest", ["1", "4/3"], id="tie-between-thirds-is-open"),
+        pytest.param("1.44", ["1/2"], THIRD, "down", ["7/6"], id="thirds-upward-from-a-half"),
+        pytest.param(
+            "1.44", [], THIRD, "threshold", ["4/3", "4/3", "1.44"], id="a-threshold-that-no-length-gives-is-open"
+        ),
         pytest.param("1.3", [], QUARTER, "nearest", ["1.25"], id="nearest-quarter"),
         pytest.param("1.01", [], ONE, "up", ["2"], id="up"),
         pytest.param("1.23", [], QUARTER, "none", ["1.23"], id="actual"),
@@ -40,6 +43,10 @@ def test_a_stated_tie_is_settled(tie: str, wanted: str) -> None:
     assert rungs(Fraction(5, 4), Ladder([], HALF), "nearest", tie=tie) == [Rung(Fraction(wanted))]
 
 
+def test_an_even_tie_may_go_up() -> None:
+    assert rungs(Fraction(7, 4), Ladder([], HALF), "nearest", tie="even") == [Rung(Fraction(2))]
+
+
 @pytest.mark.parametrize(("minutes", "wanted"), [(104, 1), (105, 2), (119, 2), (120, 2), (44, 0), (45, 1)])
 def test_threshold_counts_the_last_hour_from_forty_five_minutes(minutes: int, wanted: int) -> None:
     [rung] = rungs(Fraction(minutes, 60), Ladder([], ONE), "threshold", threshold=Fraction(45, 60))
@@ -54,10 +61,13 @@ firsts = st.sampled_from([[], [ONE], [HALF, ONE], [Fraction(2)]])
 @given(amounts, firsts, steps)
 def test_down_is_the_highest_rung_not_above(raw: Fraction, first: list[Fraction], step: Fraction) -> None:
     ladder = Ladder(first, step)
-    low = ladder.below(raw)
-    assert low <= raw
-    assert low == 0 or low in first or (low - (first[-1] if first else 0)) % step == 0
-    assert ladder.above(raw) >= raw
+    [low], [high] = rungs(raw, ladder, "down"), rungs(raw, ladder, "up")
+    base = first[-1] if first else Fraction(0)
+    for rung in (low.amount, high.amount):
+        assert rung == 0 or rung in first or (rung > base and (rung - base) % step == 0)
+    assert low.amount <= raw <= high.amount
+    assert high.amount - low.amount <= max(step, base)
+    assert (low.amount is raw) == (high.amount is raw) == (low.amount == high.amount)
 
 
 @given(amounts, amounts, firsts, steps, st.sampled_from(["down", "up", "none"]))
@@ -77,6 +87,5 @@ def test_down_agrees_with_whole_number_arithmetic(minutes: int, parts: int) -> N
 
 def test_the_highest_of_several_first_amounts_counts() -> None:
     ladder = Ladder([Fraction(1, 4), HALF, ONE], HALF)
-    assert [ladder.below(Fraction(n, 20)) for n in (4, 5, 9, 10, 19, 20, 29)] == [
-        0, Fraction(1, 4), Fraction(1, 4), HALF, HALF, ONE, ONE,
-    ]  # fmt: skip
+    amounts = [rungs(Fraction(n, 20), ladder, "down")[0].amount for n in (4, 5, 9, 10, 19, 20, 29)]
+    assert amounts == [0, Fraction(1, 4), Fraction(1, 4), HALF, HALF, ONE, ONE]

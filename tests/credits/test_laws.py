@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from cectool.credits.award import award
 from cectool.credits.convert import convert
 from cectool.credits.model import Activity, Award, Credit
-from cectool.credits.periods import key_of
+from cectool.credits.periods import amounts_of
 from cectool.data.amount import show_amount
 from cectool.data.dated import before_first, living
 from tests.credits.rules import DAY, body_of, done, earned
@@ -238,4 +238,4 @@ def test_the_watch_for_floats_sees_one() -> None:
 
 def owner(activity: Activity) -> object:
     """Hand an activity with a float in it to a function of the credit path."""
-    return key_of(activity)
+    return amounts_of(activity)

@@ -8,14 +8,13 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct, field
 
+from cectool.credits.ladder import Ladder, Round
 from cectool.credits.matching import Match
 from cectool.credits.model import Calculator
 from cectool.credits.vocabulary import FORMATS, KINDS, Words
 from cectool.data.amount import read_amount
 from cectool.data.source import Grade, Source, grade
 from cectool.errors import DataError, InvalidInput
-
-Round = Literal["down", "nearest", "up", "threshold", "none", "unstated"]
 
 
 class Exact(Fraction):
@@ -67,11 +66,12 @@ class Cap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     per: Literal["activity", "day"]
 
 
-class AwardRule(Statement, frozen=True, kw_only=True):
+class AwardRule(Statement, frozen=True, kw_only=True, dict=True):
     """How much credit an activity earns. Exactly one of minutes, each, bands, like, printed, refuse, hook is given.
 
     ``minutes`` is for one credit; ``first`` are amounts that exist before the steps begin; ``step`` has several
     members where the provider chooses one; ``shortest`` is in minutes, ``never_less`` in credit.
+    What does not depend on an activity is prepared when the rule is first worked out, and kept with it.
     """
 
     of: Match = field(default_factory=Match)
@@ -100,6 +100,26 @@ class AwardRule(Statement, frozen=True, kw_only=True):
     tie: Literal["", "up", "down", "even", "unstated"] = ""
     never_less: Exact | None = None
     cap: Cap | None = None
+
+    @cached_property
+    def ladders(self) -> tuple[Ladder, ...]:
+        """The amounts that exist, once for each step that may be meant; none where nothing is rounded."""
+        return () if self.round in (None, "none") else tuple(Ladder(self.first, step) for step in self.step)
+
+    @cached_property
+    def threshold_credit(self) -> Fraction | None:
+        """The threshold as credit."""
+        return None if self.threshold is None or not self.minutes else Fraction(self.threshold) / self.minutes
+
+    @cached_property
+    def remarks(self) -> tuple[str, ...]:
+        """What every award by this rule says of it."""
+        remarks = [self.note] if self.note else []
+        if self.reading:
+            remarks.append(f"the text is open; this is one reading: {self.reading}")
+        if self.strength == "discretion":
+            remarks.append("the body decides at its discretion")
+        return tuple(remarks)
 
 
 class ConversionRule(Statement, frozen=True, kw_only=True):
@@ -173,6 +193,11 @@ class Body(Struct, frozen=True, kw_only=True, dict=True):
     convert: tuple[ConversionRule, ...] = ()
     example: tuple[Example, ...] = ()
     calculators: dict[str, Any] = {}
+
+    @cached_property
+    def signatures(self) -> dict[int, tuple[str, date, Source | None, Grade]]:
+        """What every step on a statement names, by the statement's identity; filled by those who write steps."""
+        return {}
 
     @property
     def short_name(self) -> str:

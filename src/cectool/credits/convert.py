@@ -12,11 +12,12 @@ from fractions import Fraction
 import msgspec
 from msgspec import Struct
 
-from cectool.credits.award import award, check_options
+from cectool.credits.award import award
 from cectool.credits.body import Body, ConversionRule
 from cectool.credits.ladder import Ladder, rungs
 from cectool.credits.matching import Known
 from cectool.credits.model import Activity, Conversion, Credit, CreditReading, Segment, Status, Step, verbatim
+from cectool.credits.terms import check_options
 from cectool.credits.trace import stale_notes, step_of
 from cectool.credits.units import MINUTES_OF, NOBODYS, split_unit
 from cectool.data.dated import before_first, living

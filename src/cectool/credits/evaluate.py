@@ -2,47 +2,25 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec.structs import replace
 
 from cectool.credits.body import AwardRule, Body
-from cectool.credits.choose import Choices, applicable
+from cectool.credits.choose import applicable
 from cectool.credits.matching import Known
-from cectool.credits.model import Activity, Calculated, Status, Step, verbatim
-from cectool.credits.timed import Timed, climbed, steps_offered, timed
+from cectool.credits.model import Activity, Calculated, Step, verbatim
+from cectool.credits.outcome import STEP, Outcome
+from cectool.credits.timed import climbed, ladders_offered, timed
 from cectool.credits.trace import step_of
 from cectool.data.amount import read_amount, show_amount
 from cectool.errors import DataError, InvalidInput
 
-STEP = "step"
-"""The one choice that is the provider's and no condition of a rule."""
-
-
-class Outcome(NamedTuple):
-    """What a rule gives: ``choices`` is what the caller could have said, ``readings`` what the text leaves open."""
-
-    status: Status
-    amount: Fraction | None
-    rules: tuple[AwardRule, ...]
-    choices: Choices = ()
-    readings: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    def under(self, assumed: Choices) -> "Outcome":
-        """The same outcome, under assumptions about what was not said."""
-        return self._replace(choices=(*assumed, *self.choices)) if assumed else self
-
 
 def evaluate(body: Body, rule: AwardRule, activity: Activity, known: Known, on: date) -> list[Outcome]:
     """Every outcome that a rule allows for an activity; one when nothing is open."""
-    notes = _notes(rule)
-    found = _outcomes(body, rule, activity, known, on)
-    return [outcome._replace(notes=(*outcome.notes, *notes)) for outcome in found] if notes else found
-
-
-def _outcomes(body: Body, rule: AwardRule, activity: Activity, known: Known, on: date) -> list[Outcome]:
     if rule.minutes is not None:
-        return [_of_time(rule, each) for each in timed(body, rule, activity, known, on)]
+        return timed(body, rule, activity, known, on)
     if rule.like:
         return _like(body, rule, activity, known, on)
     left_early = activity.attended is not None and activity.attended < (activity.minutes or 0)
@@ -55,23 +33,8 @@ def _outcomes(body: Body, rule: AwardRule, activity: Activity, known: Known, on:
     return [_printed(body, rule, activity) if rule.printed else _flat(body, rule, known)]
 
 
-def _notes(rule: AwardRule) -> tuple[str, ...]:
-    notes = [rule.note] if rule.note else []
-    if rule.reading:
-        notes.append(f"the text is open; this is one reading: {rule.reading}")
-    if rule.strength == "discretion":
-        notes.append("the body decides at its discretion")
-    return tuple(notes)
-
-
 def _refused(body: Body, rule: AwardRule, why: str) -> Outcome:
     return Outcome("not_eligible", None, (rule,), steps=(step_of(body, rule, why),))
-
-
-def _of_time(rule: AwardRule, found: Timed) -> Outcome:
-    status: Status = "ok" if found.amount is not None else "not_eligible"
-    choices = ((STEP, show_amount(found.step)),) if found.step is not None else ()
-    return Outcome(status, found.amount, (rule,), choices, found.readings, found.steps, found.notes)
 
 
 def _printed(body: Body, rule: AwardRule, activity: Activity) -> Outcome:
@@ -139,7 +102,7 @@ def _only_unit(body: Body) -> str:
 
 def _multiplied(body: Body, rule: AwardRule, base: Outcome, inner: AwardRule, known: Known) -> list[Outcome]:
     if base.amount is None:
-        return [base._replace(rules=(*base.rules, rule))]
+        return [replace(base, rules=(*base.rules, rule))]
     steps = list(base.steps)
     amount = base.amount
     if rule.times is not None:
@@ -152,18 +115,20 @@ def _multiplied(body: Body, rule: AwardRule, base: Outcome, inner: AwardRule, kn
         amount += prepared
         steps.append(step_of(body, rule, "+ preparation {} (at most {}) = {}", prepared, most, amount))
     chosen = dict(base.choices).get(STEP)
-    offered = [Fraction(chosen)] if chosen and Fraction(chosen) in rule.step else steps_offered(rule, known)
+    same = [ladder for ladder in rule.ladders if chosen == show_amount(ladder.step)]
+    offered = same or ladders_offered(rule, known)
     outcomes = []
-    for step in offered:
-        for rounded in climbed(body, rule, [(None, amount)], step):
-            also = ((STEP, show_amount(step)),) if step is not None and len(offered) > 1 else ()
+    for ladder in offered:
+        for rounded in climbed(body, rule, [(None, amount)], ladder, steps):
+            also = ((STEP, show_amount(ladder.step)),) if ladder is not None and len(offered) > 1 else ()
             outcomes.append(
-                base._replace(
+                replace(
+                    base,
                     amount=rounded.amount,
                     rules=(*base.rules, rule),
                     choices=(*base.choices, *also),
                     readings=(*base.readings, *rounded.readings),
-                    steps=(*steps, *rounded.steps),
+                    steps=rounded.steps,
                 )
             )
     return outcomes
@@ -187,9 +152,9 @@ def _calculated(body: Body, rule: AwardRule, activity: Activity, known: Known, o
     if found.amount is None:
         return [Outcome("not_eligible", None, (rule,), steps=steps)]
     outcomes = []
-    for step in steps_offered(rule, known):
-        for each in climbed(body, rule, [(None, found.amount)], step):
-            chosen = ((STEP, show_amount(step)),) if step is not None and len(rule.step) > 1 else ()
+    for ladder in ladders_offered(rule, known):
+        for each in climbed(body, rule, [(None, found.amount)], ladder, steps):
+            chosen = ((STEP, show_amount(ladder.step)),) if ladder is not None and len(rule.step) > 1 else ()
             said = () if STEP in known else chosen
-            outcomes.append(Outcome("ok", each.amount, (rule,), said, each.readings, (*steps, *each.steps)))
+            outcomes.append(Outcome("ok", each.amount, (rule,), said, each.readings, each.steps))
     return outcomes

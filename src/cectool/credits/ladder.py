@@ -6,45 +6,56 @@ the last of them) and a direction. Where the text leaves the direction or a tie 
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
+from typing import Literal
 
 from msgspec import Struct
 
-from cectool.credits.body import Round
-
 _ZERO = Fraction(0)
+Round = Literal["down", "nearest", "up", "threshold", "none", "unstated"]
 
 
 class Rung(Struct, frozen=True):
-    """An amount that exists; ``assuming`` says which reading of an open text leads to it."""
+    """An amount that exists; ``assuming`` says which reading of an open text leads to it.
+
+    ``amount`` is the very object that was rounded where rounding does not change it.
+    """
 
     amount: Fraction
     assuming: str = ""
 
 
-class Ladder(Struct, frozen=True):
-    """The amounts that exist: ``first`` ascending, then ``step`` upward from the last of them (or from 0)."""
+class Ladder:
+    """The amounts that exist: ``first`` ascending, then ``step`` upward from the last of them (or from 0).
 
-    first: Sequence[Fraction]
-    step: Fraction
+    It is made once for a rule and climbed for every award, so its rungs are kept as whole numbers of one small part of
+    a credit: where a raw amount lies between them is whole-number arithmetic.
+    """
 
-    def below(self, raw: Fraction) -> Fraction:
-        """The highest rung that is not above the raw amount."""
-        base = self.first[-1] if self.first else _ZERO
-        if base and raw < base:
-            return max((rung for rung in self.first if rung <= raw), default=_ZERO)
-        # base + floor((raw - base) / step) * step in whole numbers, because every award of time comes through here
-        over = raw.numerator * base.denominator - base.numerator * raw.denominator
-        up, down = self.step.numerator, self.step.denominator
-        steps = over * down // (raw.denominator * base.denominator * up)
-        return Fraction(base.numerator * down + steps * up * base.denominator, base.denominator * down)
+    __slots__ = ("_first", "_last", "_rise", "parts", "step")
 
-    def above(self, raw: Fraction) -> Fraction:
-        """The lowest rung that is not below the raw amount."""
-        low = self.below(raw)
-        return low if low == raw else self._next(low)
+    def __init__(self, first: Sequence[Fraction], step: Fraction) -> None:
+        self.step = step
+        self.parts = lcm(step.denominator, *(amount.denominator for amount in first))
+        self._first = tuple(int(amount * self.parts) for amount in first)
+        self._last = self._first[-1] if first else 0
+        self._rise = int(step * self.parts)
 
-    def _next(self, rung: Fraction) -> Fraction:
-        return next((first for first in self.first if first > rung), rung + self.step)
+    def below(self, whole: int) -> int:
+        """The highest rung that is not above so many parts, in parts."""
+        if whole < self._last:
+            return max((rung for rung in self._first if rung <= whole), default=0)
+        return whole - (whole - self._last) % self._rise
+
+    def after(self, rung: int) -> int:
+        """The rung above a rung, both in parts."""
+        if rung < self._last:
+            return next(first for first in self._first if first > rung)
+        return rung + self._rise
+
+    def is_even(self, rung: int) -> bool:
+        """Is a rung, in parts, an even number of steps?"""
+        return rung % (2 * self._rise) == 0
 
 
 def rungs(
@@ -54,30 +65,28 @@ def rungs(
 
     ``threshold`` is the part of a step, as credit, from which the whole step counts.
     """
-    low = ladder.below(raw)
-    if direction == "none":
+    scaled, denominator, parts = raw.numerator * ladder.parts, raw.denominator, ladder.parts
+    low = ladder.below(scaled // denominator)
+    over = scaled - low * denominator  # what lies above the rung, in parts of a part
+    if direction == "none" or not over:
         return [Rung(raw)]
-    if direction == "down" or raw == low:
-        return [Rung(low)]
-    high = ladder.above(raw)
-    if direction == "up":
-        return [Rung(high)]
-    if direction == "threshold" and threshold is not None:
-        return [Rung(high if raw - low >= threshold else low)]
+    if direction == "down":
+        return [Rung(Fraction(low, parts))]
+    high = ladder.after(low)
+    beyond = over - (high * denominator - scaled)
     if direction == "nearest":
-        return _nearest(raw, low, high, ladder, tie)
-    nearer = [rung.amount for rung in _nearest(raw, low, high, ladder, "unstated")]
-    readings = [Rung(low, "rounded down"), *(Rung(amount, "rounded to the nearest step") for amount in nearer)]
-    return [*readings, Rung(raw, "not rounded")]
+        return _nearest(low, high, beyond, ladder, tie)
+    bar = _ZERO if direction == "up" else threshold
+    if direction == "unstated" or bar is None:
+        near = [Rung(rung.amount, "rounded to the nearest step") for rung in _nearest(low, high, beyond, ladder, "")]
+        return [Rung(Fraction(low, parts), "rounded down"), *near, Rung(raw, "not rounded")]
+    enough = over * bar.denominator >= bar.numerator * parts * denominator
+    return [Rung(Fraction(high if enough else low, parts))]
 
 
-def _nearest(raw: Fraction, low: Fraction, high: Fraction, ladder: Ladder, tie: str) -> list[Rung]:
-    if raw - low != high - raw:
-        return [Rung(low if raw - low < high - raw else high)]
-    if tie == "up":
-        return [Rung(high)]
-    if tie == "down":
-        return [Rung(low)]
-    if tie == "even":
-        return [Rung(low if (low / ladder.step) % 2 == 0 else high)]
-    return [Rung(low, "a tie goes down"), Rung(high, "a tie goes up")]
+def _nearest(low: int, high: int, beyond: int, ladder: Ladder, tie: str) -> list[Rung]:
+    """The nearer of two rungs; ``beyond`` is how far past their middle the amount lies, negative for before it."""
+    if not beyond and tie not in ("up", "down", "even"):
+        return [Rung(Fraction(rung, ladder.parts), f"a tie goes {way}") for rung, way in ((low, "down"), (high, "up"))]
+    goes_up = beyond > 0 or (not beyond and (tie == "up" or (tie == "even" and not ladder.is_even(low))))
+    return [Rung(Fraction(high if goes_up else low, ladder.parts))]

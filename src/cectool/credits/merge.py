@@ -5,38 +5,35 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import combinations, islice, product
+from operator import attrgetter
 
-from cectool.credits.body import AwardRule, Body
+from cectool.credits.body import Body
 from cectool.credits.choose import Choices
-from cectool.credits.evaluate import STEP, Outcome
 from cectool.credits.model import Award, CreditReading, Status
-from cectool.credits.periods import remembered
+from cectool.credits.outcome import STEP, Outcome
+from cectool.credits.terms import Terms
 from cectool.credits.trace import stale_notes
 
 MOST_WORLDS = 64
 """Ways to read all open texts at once that are looked at; real rules have two or four."""
 
 _HOW_TO_SAY = {"format": "--format", "kind": "--activity"}
+_READING = attrgetter("reading")
 Result = tuple[Status, Fraction | None]
 Assumed = dict[str, tuple[str | None, ...]]
 """Choices that lead to a result: for each key the values that do, None where leaving it unsaid does."""
 
 
-def merged(
-    body: Body, outcomes: Sequence[Outcome], unit: str, on: date, notes: Iterable[str], *, too_early: bool
-) -> Award:
-    """One award: ``ok`` when all outcomes agree on undisputed rules, else every reading and what it assumes.
-
-    ``too_early`` says that the day lies before the oldest rule on file.
-    """
-    first = outcomes[0]
-    if len(outcomes) == 1 and not too_early and not any(rule.reading for rule in first.rules):
-        all_notes = _once((*notes, *_granted(outcomes), *first.notes, *_stale(body, first.rules, on)))
-        return Award(status=first.status, unit=unit, on=on, amount=first.amount, steps=first.steps, notes=all_notes)
+def merged(body: Body, terms: Terms, outcomes: Sequence[Outcome], on: date) -> Award:
+    """One award: ``ok`` when all outcomes agree on undisputed rules, else every reading and what it assumes."""
+    first, unit, too_early = outcomes[0], terms.unit, terms.found.too_early
+    if len(outcomes) == 1 and not too_early and not any(map(_READING, first.rules)):
+        told = _undisputed(body, terms, first, on)
+        return Award(status=first.status, unit=unit, on=on, amount=first.amount, steps=first.steps, notes=told)
     distinct = {_result(outcome): outcome for outcome in reversed(outcomes)}
     shown = list(reversed(distinct.values()))
-    said = [*notes, *(note for outcome in shown for note in outcome.notes)]
-    said += _stale(body, [rule for outcome in shown for rule in outcome.rules], on)
+    said = [*terms.notes, *(note for outcome in shown for note in outcome.remarks)]
+    said += stale_notes(body, [rule for outcome in shown for rule in outcome.rules], on)
     if len(shown) == 1 and not too_early and not _one_sided(outcomes):
         said = [*_granted(outcomes), *said]
         return Award(status=first.status, unit=unit, on=on, amount=first.amount, steps=first.steps, notes=_once(said))
@@ -54,8 +51,6 @@ def merged(
 
 def _granted(outcomes: Sequence[Outcome]) -> list[str]:
     """What every outcome takes for granted: a condition that was not said, and for which no rule has another case."""
-    if not all(outcome.choices for outcome in outcomes):
-        return []
     told = []
     for key, value in outcomes[0].choices:
         if key != STEP and all((key, value) in outcome.choices for outcome in outcomes):
@@ -63,12 +58,14 @@ def _granted(outcomes: Sequence[Outcome]) -> list[str]:
     return told
 
 
-def _stale(body: Body, rules: Sequence[AwardRule], on: date) -> list[str]:
-    """The notes on rules that nobody checked for over a year; the same for all days of a period."""
-    answers = remembered(body, "stale")
-    key = (answers.period(on), *map(id, rules))
-    found: list[str] | None = answers.found.get(key)
-    return answers.keep(key, stale_notes(body, rules, on)) if found is None else found
+def _undisputed(body: Body, terms: Terms, outcome: Outcome, on: date) -> tuple[str, ...]:
+    """The notes of an award by one outcome: the same for every one that rests on the same rules on these terms."""
+    rules = tuple(map(id, outcome.rules))
+    found = terms.said.get(rules)
+    if found is None:
+        stale = stale_notes(body, outcome.rules, on)
+        found = terms.said[rules] = _once((*terms.notes, *_granted([outcome]), *outcome.remarks, *stale))
+    return found
 
 
 def _one_sided(outcomes: Sequence[Outcome]) -> bool:

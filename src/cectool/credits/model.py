@@ -13,7 +13,7 @@ from cectool.data.source import Grade, Source
 Status = Literal["ok", "ambiguous", "unclear", "not_convertible", "ask_provider", "not_eligible", "unknown", "invalid"]
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """A stretch of time; ``item`` says what it was when it was not learning (break, meal, welcome).
 
     ``day`` is the day on which it lay, where that is another than the day of the activity.
@@ -47,7 +47,7 @@ class Activity(Struct, frozen=True, kw_only=True):
         return sum((segment.minutes for segment in self.segments), Fraction(0)) if self.segments else None
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, gc=False):
     """One step of a derivation, with the rule it rests on where there is one.
 
     ``words`` hold a place for each of the ``values``; they are put together when somebody reads the ``text``.
@@ -94,7 +94,7 @@ class CreditReading(Struct, frozen=True):
     assuming: str
 
 
-class Credit(Struct, frozen=True, kw_only=True):
+class Credit(Struct, frozen=True, kw_only=True, gc=False):
     """What came out: an amount of a unit, or the reason why there is none, always with its steps.
 
     ``amount`` is set only with status ``ok``; ``readings`` hold every possibility when it is ``ambiguous`` or
@@ -110,7 +110,7 @@ class Credit(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-class Award(Credit, frozen=True, kw_only=True):
+class Award(Credit, frozen=True, kw_only=True, gc=False):
     """The credit a body gives for an activity."""
 
 

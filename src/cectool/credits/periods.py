@@ -12,7 +12,7 @@ from cectool.credits.body import Body
 from cectool.credits.model import Activity
 from cectool.credits.trace import STALE_AFTER
 
-MOST_REMEMBERED = 50_000
+MOST_REMEMBERED = 5_000
 """Answers of one body that are kept; then all are forgotten."""
 
 Key = tuple[object, ...]
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class Remembered(Generic[T]):
-    """Answers of one body by everything that they depend on."""
+    """Answers of one body by everything that they depend on; of its day only if the body's rules look ``by_day``."""
 
     def __init__(self, body: Body) -> None:
         self.found: dict[Key, T] = {}
@@ -28,17 +28,13 @@ class Remembered(Generic[T]):
         days |= {s.until + timedelta(days=1) for s in (*body.award, *body.exclude) if s.until and s.until < date.max}
         days |= {source.checked + timedelta(days=STALE_AFTER + 1) for source in body.source.values()}
         self._turns = sorted(days)
-        self._by_day = any(
+        self.by_day = any(
             rule.hook or rule.pool == "day" or (rule.cap is not None and rule.cap.per == "day") for rule in body.award
         )
 
-    def period(self, on: date) -> date | int:
-        """What stands for all days on which the answer is the same as on this one.
-
-        A day before the first rule stands for itself, because the answer names it.
-        """
-        place = bisect_right(self._turns, on)
-        return on if self._by_day or not place else place
+    def period(self, on: date) -> int:
+        """What stands for all days on which the same rules hold as on this one, and are as long unchecked."""
+        return bisect_right(self._turns, on)
 
     def keep(self, key: Key, answer: T) -> T:
         """Remember an answer."""
@@ -56,15 +52,10 @@ def remembered(body: Body, name: str) -> Remembered[Any]:
     return found
 
 
-def key_of(activity: Activity) -> Key:
-    """Everything that an award depends on beside body, unit and day."""
-    return (
-        activity.kind,
-        activity.format,
-        activity.segments,
-        activity.attended,
-        activity.words,
-        activity.questions,
-        activity.amount,
-        *activity.facts.items(),
-    )
+def amounts_of(activity: Activity) -> Key:
+    """Everything that an award depends on beside its terms and the day.
+
+    Minutes are their two whole numbers, because to hash a fraction takes a modular inverse.
+    """
+    times = [(part.minutes.numerator, part.minutes.denominator, part.item, part.day) for part in activity.segments]
+    return (activity.attended, activity.words, activity.questions, activity.amount, *times)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -11,45 +12,48 @@ from cectool.credits.body import AwardRule, Body
 from cectool.credits.ladder import Ladder, Rung, rungs
 from cectool.credits.matching import Known
 from cectool.credits.model import Activity, Segment, Step, verbatim
+from cectool.credits.outcome import STEP, Outcome
 from cectool.credits.trace import step_of
 from cectool.data.amount import read_amount, show_amount
 from cectool.data.dated import living
 from cectool.errors import InvalidInput
 
 ZERO = Fraction(0)
+_ITEM = attrgetter("item")
 Pool = tuple[date | None, Fraction]
 """An amount that is rounded by itself, and the day it belongs to."""
 
 
-class Timed(Struct, frozen=True):
-    """An amount (None: nothing is earned), the step that was assumed, and what the text leaves open."""
+class Climbed(Struct, frozen=True):
+    """An amount that was rounded and capped, which readings of the text that takes, and the steps to it."""
 
-    amount: Fraction | None
-    step: Fraction | None = None
-    readings: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-    notes: tuple[str, ...] = ()
+    amount: Fraction
+    readings: tuple[str, ...]
+    steps: tuple[Step, ...]
 
 
-def timed(body: Body, rule: AwardRule, activity: Activity, known: Known, on: date) -> list[Timed]:
+def timed(body: Body, rule: AwardRule, activity: Activity, known: Known, on: date) -> list[Outcome]:
     """Everything that the time of an activity may come to under a rule with ``minutes``."""
     before: list[Step] = []
     learnt = _learning(body, rule, activity, on, before)
+    notes = _assumptions(rule, known)
+    asked = len(rule.step) > 1 and STEP not in known
     found = []
     for pieces, reading in _present(body, rule, learnt, activity, before):
         said = (reading,) if reading else ()
         if pieces is None:
-            found.append(Timed(None, None, said, tuple(before)))
+            found.append(Outcome("not_eligible", None, (rule,), (), said, tuple(before)))
             continue
         steps = before.copy()
-        pools = [(day, _rated(body, rule, clock, activity, known, steps)) for day, clock in _pools(rule, pieces, on)]
-        notes = _assumptions(rule, known)
-        for step in steps_offered(rule, known):
-            asked = step if len(rule.step) > 1 and "step" not in known else None
-            found += [
-                Timed(each.amount, asked, (*said, *each.readings), (*steps, *each.steps), notes)
-                for each in climbed(body, rule, pools, step)
-            ]
+        pools = []
+        for day, clock in _pools(rule, pieces, on):
+            raw = _rated(body, rule, clock, activity, known, steps)
+            pools.append((day, raw))
+        for ladder in ladders_offered(rule, known):
+            choices = ((STEP, show_amount(ladder.step)),) if asked and ladder is not None else ()
+            for each in climbed(body, rule, pools, ladder, steps):
+                readings = said + each.readings
+                found.append(Outcome("ok", each.amount, (rule,), choices, readings, each.steps, notes))
     return found
 
 
@@ -59,7 +63,7 @@ def _learning(body: Body, rule: AwardRule, activity: Activity, on: date, steps: 
     A break counts only where a rule lets one of its length pass; of what no rule names nobody says that it counts.
     """
     kept = list(activity.segments)
-    if any(segment.item for segment in kept):
+    if any(map(_ITEM, kept)):
         bans = living(body.exclude, on)
         kept = []
         for segment in activity.segments:
@@ -137,8 +141,9 @@ def _rated(
 ) -> Fraction:
     """Step two: minutes turned into raw credit."""
     minutes = _measured(body, rule, clock, activity, steps)
-    per = rule.minutes or Fraction(60)
-    raw = minutes / per
+    per = Fraction(60) if rule.minutes is None else rule.minutes
+    # what minutes / per is, at half the cost: every award of time comes through here
+    raw = Fraction(minutes.numerator * per.denominator, minutes.denominator * per.numerator)
     steps.append(step_of(body, rule, "{} min / {} = {}", minutes, per, raw))
     if rule.measure is not None and rule.measure.decimals is not None:
         scale = 10**rule.measure.decimals
@@ -151,7 +156,7 @@ def _rated(
         percent = _percent(rule, known)
         raw *= percent / 100
         steps.append(step_of(body, rule, "x {}% = {}", percent, raw))
-    if rule.shortest and minutes < rule.shortest:
+    if rule.shortest and minutes.numerator < rule.shortest * minutes.denominator:
         words = "{} min is under the {} min that earn anything"
         steps.append(step_of(body, rule, words, minutes, Fraction(rule.shortest)))
         return ZERO
@@ -191,21 +196,20 @@ def _measured(body: Body, rule: AwardRule, clock: Fraction, activity: Activity, 
     return minutes
 
 
-def steps_offered(rule: AwardRule, known: Known) -> list[Fraction | None]:
-    """The steps that may be meant: the chosen one, else each that the rule has; None where it has none.
+def ladders_offered(rule: AwardRule, known: Known) -> Sequence[Ladder | None]:
+    """The ladders of the steps that may be meant: the chosen one, else each that the rule has; None where it has none.
 
     A rule with one step leaves nothing to choose. Raises InvalidInput when the chosen step is not among several.
     """
-    if rule.round in (None, "none") or not rule.step:
-        return [None]
-    if "step" not in known or len(rule.step) == 1:
-        return list(rule.step)
-    chosen = _chosen(known["step"][0])
-    if chosen not in rule.step:
+    if len(rule.ladders) < 2 or STEP not in known:  # noqa: PLR2004 - several
+        return rule.ladders or (None,)
+    chosen = _chosen(known[STEP][0])
+    found = [ladder for ladder in rule.ladders if ladder.step == chosen]
+    if not found:
         offered = ", ".join(show_amount(step) for step in rule.step)
         problem = f"step {show_amount(chosen)} does not exist here"
         raise InvalidInput(problem, where="--option step", hint=f"one of {offered}")
-    return [chosen]
+    return found
 
 
 @lru_cache(maxsize=256)
@@ -213,37 +217,26 @@ def _chosen(text: str) -> Fraction:
     return read_amount(text, where="--option step")
 
 
-class _Way(Struct, frozen=True):
-    """One way to round all pools: what each came to, which readings that takes, and the steps so far."""
-
-    amounts: tuple[Fraction, ...] = ()
-    readings: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-
-
-def climbed(body: Body, rule: AwardRule, pools: Sequence[Pool], step: Fraction | None) -> list[Timed]:
+def climbed(
+    body: Body, rule: AwardRule, pools: Sequence[Pool], ladder: Ladder | None, before: Sequence[Step] = ()
+) -> list[Climbed]:
     """Steps four and five: round each pooled amount, cap and sum, once for every reading of the rounding."""
-    ways = [_Way()]
+    ways: list[list[Rung]] = [[]]
     for _, amount in pools:
-        landed = _rounded(rule, amount, step)
-        ways = [
-            _Way(
-                (*way.amounts, rung.amount),
-                (*way.readings, rung.assuming) if rung.assuming and rung.assuming not in way.readings else way.readings,
-                (*way.steps, *_told(body, rule, amount, rung, step)),
-            )
-            for way in ways
-            for rung in landed
-            if not way.readings or not rung.assuming or rung.assuming in way.readings
-        ]
-    return [_finished(body, rule, pools, way) for way in ways]
+        landed = [Rung(amount)]
+        if ladder is not None and rule.round is not None:
+            landed = rungs(amount, ladder, rule.round, tie=rule.tie, threshold=rule.threshold_credit)
+        if len(landed) == 1:
+            for way in ways:
+                way.append(landed[0])
+        else:
+            ways = [[*way, rung] for way in ways for rung in landed if _agrees(way, rung)]
+    return [_finished(body, rule, pools, way, ladder, before) for way in ways]
 
 
-def _rounded(rule: AwardRule, amount: Fraction, step: Fraction | None) -> list[Rung]:
-    if rule.round is None or rule.round == "none" or step is None:
-        return [Rung(amount)]
-    threshold = Fraction(rule.threshold) / rule.minutes if rule.threshold is not None and rule.minutes else None
-    return rungs(amount, Ladder(rule.first, step), rule.round, tie=rule.tie, threshold=threshold)
+def _agrees(way: Sequence[Rung], rung: Rung) -> bool:
+    """Does a rung rest on the same reading of the text as those before it?"""
+    return all(before.assuming in ("", rung.assuming) for before in way)
 
 
 _HOW = {
@@ -254,20 +247,32 @@ _HOW = {
 }
 
 
-def _told(body: Body, rule: AwardRule, raw: Fraction, rung: Rung, step: Fraction | None) -> tuple[Step, ...]:
-    if step is None or rung.amount == raw:
-        return ()
+def _told(body: Body, rule: AwardRule, rung: Rung, ladder: Ladder) -> Step:
     how = rung.assuming or _HOW.get(rule.round or "", "rounded")
     if rule.first:
         first = " then ".join("{}" for _ in rule.first)
-        return (step_of(body, rule, f"{how} (steps of {{}}, first {first}): {{}}", step, *rule.first, rung.amount),)
-    return (step_of(body, rule, f"{how} (steps of {{}}): {{}}", step, rung.amount),)
+        return step_of(body, rule, f"{how} (steps of {{}}, first {first}): {{}}", ladder.step, *rule.first, rung.amount)
+    return step_of(body, rule, f"{how} (steps of {{}}): {{}}", ladder.step, rung.amount)
 
 
-def _finished(body: Body, rule: AwardRule, pools: Sequence[Pool], way: _Way) -> Timed:
+def _finished(
+    body: Body,
+    rule: AwardRule,
+    pools: Sequence[Pool],
+    way: Sequence[Rung],
+    ladder: Ladder | None,
+    before: Sequence[Step],
+) -> Climbed:
     """A granted minimum, the limits of a day and of the activity, and the sum."""
-    steps = list(way.steps)
-    amounts = way.amounts
+    steps = list(before)
+    amounts: list[Fraction] = []
+    readings: dict[str, None] = {}
+    for (_, raw), rung in zip(pools, way, strict=True):
+        amounts.append(rung.amount)
+        if ladder is not None and rung.amount is not raw:
+            steps.append(_told(body, rule, rung, ladder))
+        if rung.assuming:
+            readings[rung.assuming] = None
     if rule.cap and rule.cap.per == "day":
         amounts = _capped_by_day(body, rule, pools, amounts, steps)
     total = sum(amounts, ZERO) if len(amounts) != 1 else amounts[0]
@@ -280,12 +285,12 @@ def _finished(body: Body, rule: AwardRule, pools: Sequence[Pool], way: _Way) -> 
     if rule.cap and rule.cap.per == "activity" and total > rule.cap.max:
         total = rule.cap.max
         steps.append(step_of(body, rule, "capped at {} per activity", total))
-    return Timed(total, None, way.readings, tuple(steps))
+    return Climbed(total, tuple(readings), tuple(steps))
 
 
 def _capped_by_day(
     body: Body, rule: AwardRule, pools: Sequence[Pool], amounts: Sequence[Fraction], steps: list[Step]
-) -> tuple[Fraction, ...]:
+) -> list[Fraction]:
     """The sum of each day, no more than the cap."""
     most = rule.cap.max if rule.cap else ZERO
     days: dict[date | None, Fraction] = {}
@@ -295,4 +300,4 @@ def _capped_by_day(
         if amount > most:
             steps.append(step_of(body, rule, f"capped at {{}} per day ({day})", most))
             days[day] = most
-    return tuple(days.values())
+    return list(days.values())

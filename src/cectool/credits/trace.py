@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from cectool.credits.body import Body, Statement
 from cectool.credits.model import Step
-from cectool.data.source import Grade, Source
 
 STALE_AFTER = 365
 """Days after which a rule that nobody compared with its text again is called out."""
@@ -20,18 +19,12 @@ def step_of(body: Body, rule: Statement, words: str, *values: Fraction) -> Step:
 
     Where there are ``values``, ``words`` hold a place for each.
     """
-    return Step(words, values, *_signed(body, rule))
-
-
-def _signed(body: Body, rule: Statement) -> tuple[str, date, Source | None, Grade]:
-    """What every step of a rule names; worked out once, because an award has several steps and a body many awards."""
-    signatures: dict[int, tuple[str, date, Source | None, Grade]] = body.__dict__.setdefault("signatures", {})
-    found = signatures.get(id(rule))
+    found = body.signatures.get(id(rule))
     if found is None:
         sources = body.sources_of(rule)
         found = (f"{body.id}/{rule.id}", rule.starts, sources[0] if sources else None, body.grade_of(rule))
-        signatures[id(rule)] = found
-    return found
+        body.signatures[id(rule)] = found
+    return Step(words, values, *found)
 
 
 def stale_notes(body: Body, rules: Iterable[Statement], on: date) -> list[str]:

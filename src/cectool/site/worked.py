@@ -5,10 +5,11 @@ from datetime import date
 from fractions import Fraction
 
 from cectool.answers.figures import short_name
-from cectool.credits.award import DEFAULT_KIND, award
+from cectool.credits.award import award
 from cectool.credits.body import AwardRule, Body
 from cectool.credits.convert import Bodies, convert
 from cectool.credits.model import Activity, Credit, Segment
+from cectool.credits.terms import DEFAULT_KIND
 from cectool.credits.wording import from_key, listed, minutes_text
 from cectool.data.amount import show_amount
 from cectool.data.dated import living
