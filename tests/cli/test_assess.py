@@ -97,6 +97,7 @@ def test_standard_input_is_read(cli: "Cli") -> None:
         pytest.param({"start": "2024-01-01", "more": 1}, "input", "unknown field `more`", id="unknown-key"),
         pytest.param({**GIVEN, "activities": [A, {}]}, "activities[1]", "missing", id="empty-activity"),
         pytest.param({**GIVEN, "activities": [{**A, "minutes": 1.5}]}, "", "", id="a-fraction-as-a-number"),
+        pytest.param({**GIVEN, "start": "yesterday"}, "start", "not a day written YYYY-MM-DD", id="no-day"),
         pytest.param({**GIVEN, "activities": [{**A, "minutes": -5}]}, "activities[0].minutes", "not an amount",
                      id="negative"),
         pytest.param({**GIVEN, "activities": [{**A, "minutes": 10**9}]}, "activities[0].minutes", "more than",

@@ -141,6 +141,8 @@ def _text(value: Any) -> str:
 
 
 def _plainly(what: str) -> str:
-    """What msgspec says, without its word for a record."""
+    """What msgspec says, without its words for a record and a day."""
+    if "encoded date" in what:
+        return "not a day written YYYY-MM-DD"
     what = what.removeprefix("Object ")
     return what[:1].lower() + what[1:]
