@@ -229,3 +229,14 @@ def test_what_speaks_against_is_named() -> None:
     ]
     assert any(text.startswith("initials") for text in against)
     assert any(text.startswith("engraved") for text in against)
+
+
+def test_lower_case_speaks_against_only_where_it_counts() -> None:
+    assert all(each.weight > 0 for each in resolve("the cec of clay is low, it needs lime").ranked[0].evidence)
+
+
+def test_a_body_that_acts_and_a_name_with_the_letters_are_named() -> None:
+    acting = resolve("the CEC approved more lime for clay").ranked[0].evidence
+    assert [each.text for each in acting if each.kind == "writing"] == ["approved (what a body does)"]
+    named = resolve("a clay jar of Clara E. Cole, CEC on its foot").ranked[0].evidence
+    assert any(each.weight < 0 and each.text.startswith("Clara E. Cole") for each in named)

@@ -10,20 +10,20 @@ from cectool.acronyms.index import Index, Posting
 from cectool.acronyms.model import Evidence, Sense
 from cectool.acronyms.patterns import shapes
 from cectool.acronyms.words import GRAMMAR, WORD, Span, mentions, stem, stems
-from cectool.acronyms.writing import doubts
+from cectool.acronyms.writing import doubts, namesake
 
 MENTIONS = 50
 """Mentions of one acronym that are looked at; in a longer text they tell nothing new."""
 
-BESIDE = 1.85
+BESIDE = 1.5
 """What one of the two words on either side of a mention is worth, against a word elsewhere in its sentence."""
 
-CLOSE = 1.55
+CLOSE = 1.35
 """What a word is worth that is up to REACH words away from a mention."""
 
 REACH = 5
 
-OTHER_SENTENCE = 0.82
+OTHER_SENTENCE = 0.9
 """What a word outside the sentence of every mention is worth, against one inside."""
 
 FAR = 0.35
@@ -38,6 +38,14 @@ TIED_PHRASE_WORTH = 12.0
 """What an expansion is worth that stands right beside a mention: "CEC, extracorporeal circulation,"."""
 
 PATTERN_WORTH = 2.6
+"""What a shape of two words around a mention is worth."""
+
+WITH_NUMBER = 1.3
+"""How much more a shape is worth that has a number: "0.6 CEU" tells more than "a CEU"."""
+
+LONGER = 0.8
+"""How much more each further word of a shape is worth."""
+
 HINT_WORTH = 9.0
 
 _BESIDE_WORDS = 2
@@ -72,12 +80,16 @@ class Cut(Struct, frozen=True):
 
 
 class Hearing(Struct, frozen=True):
-    """All that a context says; ``ways`` are the odd ways in which every mention is written."""
+    """All that a context says.
+
+    ``ways`` are the odd ways in which every mention is written; ``namesake`` is a name with the acronym's letters.
+    """
 
     words: Cut
     heard: list[Heard]
     said: list[Said]
     ways: list[str]
+    namesake: str
 
 
 def listen(index: Index, context: str, spelled: Sequence[int], domain: str | None, region: str | None) -> Hearing:
@@ -89,6 +101,7 @@ def listen(index: Index, context: str, spelled: Sequence[int], domain: str | Non
         hear(index, context, places, words),
         hear_more(index, context, places, words, spelled, domain, region),
         doubts(index.acronym, context, places),
+        namesake(index.acronym, context),
     )
 
 
@@ -167,14 +180,22 @@ def hear_more(
         said += [
             Said(place, Evidence("spelled", index.senses[place].expansion, worth)) for place in index.spelled[form]
         ]
-    shown: dict[int, str] = {}
-    for shape, around in shapes(context, places, index.pattern_words):
-        for place in index.patterns.get(shape, ()):
-            shown.setdefault(place, around)
-    said += [Said(place, Evidence("pattern", around, PATTERN_WORTH)) for place, around in shown.items()]
+    said += _shown(index, context, places)
     for place, sense in enumerate(index.senses) if domain or region else ():
         said += [Said(place, hint) for hint in _hints(sense, domain, region)]
     return said
+
+
+def _shown(index: Index, context: str, places: Sequence[Span]) -> list[Said]:
+    """For each sense the most telling of its shapes that stands around a mention."""
+    shown: dict[int, Evidence] = {}
+    for shape, around in shapes(context, places, index.pattern_words):
+        if shape in index.patterns:
+            worth = PATTERN_WORTH + LONGER * (shape.count(" ") - 1) + (WITH_NUMBER if "#" in shape else 0.0)
+            for place in index.patterns[shape]:
+                if place not in shown or shown[place].weight < worth:
+                    shown[place] = Evidence("pattern", " ".join(around), worth)
+    return [Said(place, evidence) for place, evidence in shown.items()]
 
 
 def _phrases(index: Index, words: Sequence[str]) -> list[str]:

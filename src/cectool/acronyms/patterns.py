@@ -15,12 +15,12 @@ FURTHEST = 3
 
 _MENTIONS = 20
 _SPREAD = 60
-_PART = re.compile(r"\{\}|#|[0-9]+(?:[.,/][0-9]+)*|[^\W_]+")
+_PART = re.compile(r"\{\}(?:['\u2019]?s\b)?|#|[0-9]+(?:[.,/][0-9]+)*|[^\W_]+")
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
 
 def shape_of(pattern: str) -> str:
-    """The key of a pattern as an entry writes it: its words, folded, joined by blanks."""
+    """The key of a pattern as an entry writes it: its words, folded, joined by blanks; "{}s" is "{}", too."""
     return " ".join(_token(part) for part in _PART.findall(pattern))
 
 
@@ -29,7 +29,7 @@ def words_of(shapes: Iterable[str]) -> list[str]:
     return sorted({word for shape in shapes for word in shape.split(" ")})
 
 
-def shapes(context: str, mentions: Iterable[Span], known: Container[str]) -> Iterator[tuple[str, str]]:
+def shapes(context: str, mentions: Iterable[Span], known: Container[str]) -> Iterator[tuple[str, list[str]]]:
     """Every shape around the first mentions that is made of ``known`` words, with the words as they are written."""
     for first, last in islice(mentions, _MENTIONS):
         left = _SENTENCE_END.split(context[max(0, first - _SPREAD) : first])[-1]
@@ -37,11 +37,13 @@ def shapes(context: str, mentions: Iterable[Span], known: Container[str]) -> Ite
         before = _run(reversed(_PART.findall(left)[-FURTHEST:]), known)[::-1]
         after = _run(_PART.findall(right)[:FURTHEST], known)
         parts = [*before, ("{}", context[first:last]), *after]
+        if len(parts) == 1:
+            continue
+        tokens, written = [token for token, _ in parts], [word for _, word in parts]
         for start in range(len(before) + 1):
             for end in range(len(before) + 1, len(parts) + 1):
                 if end - start > 1:
-                    around = parts[start:end]
-                    yield " ".join([token for token, _ in around]), " ".join([word for _, word in around])
+                    yield " ".join(tokens[start:end]), written[start:end]
 
 
 def _run(parts: Iterable[str], known: Container[str]) -> list[tuple[str, str]]:
@@ -55,4 +57,6 @@ def _run(parts: Iterable[str], known: Container[str]) -> list[tuple[str, str]]:
 
 
 def _token(part: str) -> str:
+    if part[0] == "{":
+        return "{}"
     return "#" if part[0].isdigit() else fold(part)

@@ -16,7 +16,7 @@ from math import exp
 from cectool.acronyms.hearing import SPELLED_WORTH, Hearing, listen
 from cectool.acronyms.index import KINDS, Index
 from cectool.acronyms.model import Evidence, Reading, Resolution, Sense, Status
-from cectool.acronyms.signs import TOLD, against, signs, unknown_probability
+from cectool.acronyms.signs import TOLD, how_written, signs, unknown_probability
 from cectool.acronyms.spelled import spelled_out
 from cectool.acronyms.words import stems
 
@@ -79,7 +79,7 @@ class _Ranking:
         """What speaks for and against the sense at a place."""
         if self._hearing is None:
             self._hearing = self._hear()
-        return (*_evidence(place, self._hearing), *against(place, self._hearing))
+        return (*_evidence(place, self._hearing), *how_written(place, self._hearing))
 
 
 def _decide(index: Index, hear: Callable[[], Hearing]) -> Resolution:

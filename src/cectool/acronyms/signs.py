@@ -14,34 +14,42 @@ from msgspec.structs import astuple
 from cectool.acronyms.hearing import FAR, Cut, Hearing
 from cectool.acronyms.index import KINDS, Posting
 from cectool.acronyms.model import Evidence, EvidenceKind
-from cectool.acronyms.words import COMMON, FOREIGN, stem
+from cectool.acronyms.words import COMMON, FOREIGN
 
 ELSEWHERE = frozenset(
-    stem(word)
-    for word in (
-        "initials monogram engraved engraving carved inscribed inscription signed signature letters nickname nicknamed "
+    (
+        "initials monogram engraved engraving carved inscribed inscription signature letters nickname nicknamed "
         "headstone gravestone tombstone autograph dedication dedicated flyleaf bookplate portrait uncle aunt "
-        "grandfather grandmother surname tattoo scribbled margin abbreviation abbreviated typo misspelt misheard "
-        "hex hexadecimal rgb colour color palette shade swatch pixel stylesheet css footer header template theme tint "
-        "gray grey red blue green background foreground font border logo hash commit branch repo repository merge "
-        "build compile compiler makefile linker float integer string boolean argument variable filename file folder "
-        "directory config key column script binary username login serial sku suffix prefix reference ref catalogue "
-        "lot shelf bin box crate container drawer row tray bolt screw hinge nut gasket knob hook cabinet connector "
-        "pin barcode label stamped stencilled embossed warehouse ticker symbol isin xetra shares listed listing "
-        "watchlist broker portfolio dividend plate registration flight airport tower runway landing doi booking "
-        "coupon promo code mascot stadium fans chant shirt jersey supporters football club league championship "
-        "scored striker midfielder goalkeeper trophy derby coach hostel campus alumni alumnus warden "
+        "grandfather grandmother surname tattoo scribbled margin abbreviation abbreviated typo misspelt misheard hex "
+        "hexadecimal rgb colour color palette shade swatch pixel stylesheet css footer header template theme tint "
+        "gray grey red blue green background foreground font border logo hash commit commits branch repo repository "
+        "merge merged build compile compiler makefile linker float integer string boolean argument variable filename "
+        "file files folder directory config key column script binary username login serial sku suffix prefix "
+        "reference ref catalogue lot shelf bin box crate container drawer row tray bolt screw hinge nut gasket knob "
+        "hook cabinet connector pin barcode label stamped stencilled embossed warehouse ticker symbol isin xetra "
+        "shares listed watchlist broker portfolio dividend plate registration flight airport tower runway landing doi "
+        "booking coupon promo code mascot stadium fans chant shirt jersey supporters football club league "
+        "championship scored striker midfielder goalkeeper trophy derby coach hostel campus alumni alumnus warden "
         "dialect noun verb spelling slang rhyme pronounced tram bus ferry platform"
     ).split()
 )
 """Words of the places where letters stand that are no abbreviation of a subject: on a stone, in a file, on a shelf."""
 
+ACTS = frozenset(
+    (
+        "said says say told tells ruled rules met meets meet voted votes decides approves wants warns held holds "
+        "publishes argues urges sat asks issues elects sets chair chairman member members board secretary head staff "
+        "office chief spokesman spokeswoman president director minister meeting decision report"
+    ).split()
+)
+"""What organisations do, and who does it for them: right after an acronym such a word tells that it is a known one."""
+
+_SHORTEST_VERB = 5
 _MOST_ELSEWHERE = 4
 _WORDING = KINDS.index("wording")
 _HOPELESS = 9.0
 """How far behind the best score a sense is no rival any more."""
 
-_ARTICLES = frozenset("the a an our their la le el il o un une et der die das".split())
 _PLACING = frozenset("in at of on near de from aus en d du da do".split())
 _SIGN_OF = {
     "a word": "as_word",
@@ -56,18 +64,14 @@ class Signs(Struct, frozen=True, gc=False):
 
     rivals: float
     """How evenly the senses share the likelihood (entropy): words of many subjects."""
-    weight: float
-    """The logarithm of what the words weigh that speak for the best sense, wherever they stand."""
     score: float
     """The logarithm of the best sense's score, to which near words give more."""
     matched: float
     """The logarithm of how many words speak for the best sense."""
     wording: float
-    """The share of that weight that comes from words of its expansion: whoever means a sense seldom takes it apart."""
+    """The share of their weight that comes from words of its expansion: whoever means a sense seldom takes it apart."""
     pattern: float
     """Does a local shape of the best sense stand around the acronym?"""
-    article: float
-    """Does an article stand before the acronym?"""
     elsewhere: float
     """Words of the places where letters are no abbreviation, that do not speak for the best sense."""
     names: float
@@ -80,12 +84,18 @@ class Signs(Struct, frozen=True, gc=False):
     """Is it written small in a text that is not English, so that it may be a word of that language?"""
     glued: float
     """Is it part of a code or of a longer word, wherever it stands?"""
+    second: float
+    """The logarithm of what the second strongest word says for the best sense: one strong word alone may be chance."""
+    acts: float
+    """Does a past tense or a word of ACTS follow it ("the CEC met")?"""
+    namesake: float
+    """Does another name with these letters stand in the text ("Clara E. Cole")?"""
 
 
-WEIGHTS = Signs(0.56, -0.86, -1.31, -1.73, 1.47, -1.71, -0.68, 0.91, 4.0, 1.22, 3.35, 3.3, 1.15)
+WEIGHTS = Signs(0.54, -1.41, -1.51, 1.26, -1.52, 1.11, 3.5, 1.5, 3.3, 3.2, 1.0, -1.6, -2.7, 3.0)
 _WEIGHTS: tuple[float, ...] = astuple(WEIGHTS)
 
-BIAS = 5.45
+BIAS = 5.33
 """The log-odds of an unknown meaning without any sign."""
 
 TOLD: tuple[EvidenceKind, ...] = ("spelled", "domain", "region")
@@ -99,31 +109,39 @@ def signs(best: int, scores: dict[int, float], hearing: Hearing, kinds: Collecti
     """Read the signs for the sense at ``best``; ``kinds`` are those of the evidence for it that is no single word."""
     words, heard, ways = hearing.words, hearing.heard, hearing.ways
     weight, wording, matched, names, elsewhere, strange = 0.0, 0.0, 0, 0, 0, set()
+    first = second = 0.0
     for each in heard:
         mine = _posting(each.postings, best)
         if mine:
             matched += 1
             weight += mine[1]
+            said = mine[1] * each.nearness
+            if said > first:
+                first, second = said, first
+            elif said > second:
+                second = said
             wording += mine[1] if mine[2] == _WORDING else 0.0
         else:
             strange.add(each.stem)
             names += each.is_name
-            elsewhere += each.stem in ELSEWHERE and each.nearness > FAR
+            if each.nearness > FAR and each.text.casefold() in ELSEWHERE:
+                elsewhere += 1
     tied = sum(name in strange for name in _beside(words))
     return Signs(
         rivals=_entropy(scores, scores[best]),
-        weight=log(1 + weight),
         score=log(1 + scores[best]),
         matched=log(1 + matched),
         wording=wording / weight if weight else 0.0,
         pattern=float("pattern" in kinds),
-        article=float(any(words.texts[first - 1].casefold() in _ARTICLES for first, _ in words.spots if first)),
         elsewhere=min(_MOST_ELSEWHERE, elsewhere),
         names=names / max(1, len(heard)),
         beside=tied / max(1, len(words.spots)),
         as_word=float("a word" in ways),
         foreign=float("lower case" in ways and _is_foreign(words.texts)),
         glued=float("part of a code" in ways or "inside a word" in ways),
+        second=log(1 + second),
+        acts=float(bool(_act(words))),
+        namesake=float(bool(hearing.namesake) and "spelled" not in kinds),
     )
 
 
@@ -141,15 +159,21 @@ def unknown_probability(found: Signs, told: float) -> float:
     return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))
 
 
-def against(best: int, hearing: Hearing) -> Iterator[Evidence]:
-    """The words that speak against every sense on file, with what each takes away."""
+def how_written(best: int, hearing: Hearing) -> Iterator[Evidence]:
+    """What speaks for any sense on file (above zero) or against every one, with what each gives or takes away."""
+    if word := _act(hearing.words):
+        yield Evidence("writing", f"{word} (what a body does)", -WEIGHTS.acts)
     for way in hearing.ways:
+        if way == "lower case" and not _is_foreign(hearing.words.texts):
+            continue
         yield Evidence("writing", f"it is written as {way}", -getattr(WEIGHTS, _SIGN_OF[way]))
+    if hearing.namesake and not any(each.place == best and each.evidence.kind == "spelled" for each in hearing.said):
+        yield Evidence("writing", f"{hearing.namesake} (a name with these letters)", -WEIGHTS.namesake)
     tied = set(_beside(hearing.words))
     for each in hearing.heard:
         if _posting(each.postings, best):
             continue
-        if each.stem in ELSEWHERE and each.nearness > FAR:
+        if each.nearness > FAR and each.text.casefold() in ELSEWHERE:
             yield Evidence("writing", f"{each.text} (letters of something else)", -WEIGHTS.elsewhere)
         if each.stem in tied:
             yield Evidence("writing", f"{each.text} (a name beside it)", -WEIGHTS.beside)
@@ -176,6 +200,18 @@ def _beside(words: Cut) -> Iterator[str]:
             yield words.stems[before]
         if after <= last_place and texts[after][0].isupper():
             yield words.stems[after]
+
+
+def _act(words: Cut) -> str:
+    """A verb in the past or a word of ACTS that follows a mention with nothing but a blank between, or ""."""
+    starts, texts = words.starts, words.texts
+    for _, last in words.spots:
+        after = last + 1
+        if after < len(texts) and starts[after] == starts[last] + len(texts[last]) + 1:
+            word = texts[after]
+            if word in ACTS or (word.endswith("ed") and len(word) >= _SHORTEST_VERB):
+                return word
+    return ""
 
 
 def _is_foreign(texts: Sequence[str]) -> bool:

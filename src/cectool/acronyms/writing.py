@@ -5,10 +5,12 @@ Only what all mentions share is held against a text: one clean mention is enough
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from cectool.acronyms.words import Span
 
 _GLUED_BEFORE = frozenset("#_=/\\@<{[`$.~")
+_FEWEST_LETTERS = 3
 _GLUED_AFTER = re.compile(r"[_=/\\@<>}`$]|\.\w|-[A-Z0-9]")
 
 
@@ -33,3 +35,17 @@ def _ways(context: str, start: int, end: int) -> Iterator[str]:
         yield "lower case"
     if (context[start - 1 : start] in _GLUED_BEFORE and start > 0) or _GLUED_AFTER.match(context, end):
         yield "part of a code"
+
+
+def namesake(acronym: str, context: str) -> str:
+    """A name in the context whose capitals are the acronym ("Clara E. Cole", "Citizen Exchange Council"), or ""."""
+    found = _name_with(acronym).search(context) if len(acronym) >= _FEWEST_LETTERS else None
+    return " ".join(found[0].split()) if found else ""
+
+
+@cache
+def _name_with(letters: str) -> re.Pattern[str]:
+    """A pattern of words that open with these capitals, with small words between; the last is more than a letter."""
+    between = r"\W{1,3}(?:[^\W\d_A-Z]{1,4}\W{1,3}){0,2}"
+    words = between.join(f"{re.escape(letter)}[^\\W\\d_A-Z]*" for letter in letters[:-1])
+    return re.compile(rf"\b{words}{between}{re.escape(letters[-1])}[^\W\d_A-Z]+")
