@@ -5,7 +5,9 @@
 Two small models. Which sense: its likelihood grows exponentially with what speaks for it; printed is by how much each
 kind of evidence should be multiplied (1: as it stands in the code). Known or unknown: the weights of
 ``acronyms/signs.py``, with their figures in five-fold cross-validation, over the items where any word speaks for any
-sense. The second half is not read. What is printed is rounded and written into the code by hand.
+sense. The glossary's words were completed after the first half had been read: one word in HIDDEN that speaks for the
+right sense is left out here, as it would be missing in a text that nobody has read. The second half is not read. What
+is printed is rounded and written into the code by hand.
 """
 
 from collections import defaultdict
@@ -14,7 +16,7 @@ from math import exp, log
 from typing import NamedTuple
 from zlib import crc32
 
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from benchmarks.contexts.evaluation import Item, read_items
 from cectool import Glossary
@@ -24,6 +26,7 @@ from cectool.acronyms.resolve import scores
 from cectool.acronyms.signs import Signs, signs
 
 FOLDS = 5
+HIDDEN = 14
 PENALTY = 0.006
 ROUNDS = 500
 STEP = 1.0
@@ -56,7 +59,7 @@ def main() -> None:
         weights = fit([case for case, out in zip(cases, apart, strict=True) if not out])
         guesses += [(case, guess(weights, case.row)) for case, out in zip(cases, apart, strict=True) if out]
     print("known or unknown")
-    for threshold in (0.4, 0.45, 0.5, 0.55):
+    for threshold in (0.35, 0.4, 0.45, 0.5):
         _print_figures(guesses, threshold)
     for name, weight in zip((*Signs.__struct_fields__, "bias"), fit(cases), strict=True):
         print(f"  {name:10} {weight:6.2f}")
@@ -67,15 +70,26 @@ def _case(glossary: Glossary, item: Item) -> Case | None:
     index = glossary._index(item.acronym)  # noqa: SLF001 - the fitting looks inside what it fits
     if index is None:
         return None
-    hearing = listen(index, item.text, (), None, None)
+    right = next((place for place, sense in enumerate(index.senses) if sense.id == item.sense), -1)
+    hearing = _hide(listen(index, item.text, (), None, None), item, right)
     found = scores(hearing)
     if not found:
         return None
     best = max(found, key=found.__getitem__)
-    right = next((place for place, sense in enumerate(index.senses) if sense.id == item.sense), -1)
     kinds = [each.evidence.kind for each in hearing.said if each.place == best]
     row = (*astuple(signs(best, found, hearing, kinds)), 1.0)
     return Case(item, row, item.sense is None, right, best, _speaking(index, hearing))
+
+
+def _hide(hearing: Hearing, item: Item, right: int) -> Hearing:
+    """The hearing without one in HIDDEN of the words that speak for the right sense."""
+    heard = [
+        each
+        if crc32(f"{item.id} {each.stem}".encode()) % HIDDEN
+        else replace(each, postings=[posting for posting in each.postings if posting[0] != right])
+        for each in hearing.heard
+    ]
+    return replace(hearing, heard=heard)
 
 
 def _speaking(index: Index, hearing: Hearing) -> dict[int, dict[str, float]]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from cectool import Glossary
 from cectool.acronyms.model import Evidence
 from cectool.acronyms.patterns import shape_of
-from tests.acronyms.test_resolve import CREDIT, GLOSSARY, SOIL, resolve
+from tests.acronyms.test_resolve import CREDIT, SOIL
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,13 @@ def test_the_most_telling_shape_is_the_evidence() -> None:
     assert [each.text for each in shown] == ["0.8 CECs earned"]
 
 
-def test_a_shape_with_a_number_outweighs_a_word_of_another_subject() -> None:
-    text = "a day on clay for 0.8 CEC"
-    assert resolve(text).ranked[0].id == "credit"
-    assert GLOSSARY.resolve("CEC", text.replace("0.8 ", "")).ranked[0].id == "soil"
+def test_a_shape_with_a_number_tells_more() -> None:
+    own = Glossary([SOIL, replace(CREDIT, patterns=("# {}", "spring {}"))])
+    number, season = (
+        [each.weight for each in own.resolve("CEC", text).ranked[0].evidence if _is_shape(each)]
+        for text in ("0.8 CEC", "spring CEC")
+    )
+    assert number > season
 
 
 def _is_shape(evidence: Evidence) -> bool:

@@ -50,6 +50,7 @@ HINT_WORTH = 9.0
 
 _BESIDE_WORDS = 2
 _SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
+_CLAUSE_END = re.compile(r"\s*(?:[.!?;:]|$)")
 _OPENS = frozenset(".!?\u201c\"'\u2018")
 
 
@@ -82,7 +83,8 @@ class Cut(Struct, frozen=True):
 class Hearing(Struct, frozen=True):
     """All that a context says.
 
-    ``ways`` are the odd ways in which every mention is written; ``namesake`` is a name with the acronym's letters.
+    ``ways`` are the odd ways in which every mention is written; ``namesake`` is a name with the acronym's letters;
+    ``ends``: does a clause end with a mention?
     """
 
     words: Cut
@@ -90,6 +92,7 @@ class Hearing(Struct, frozen=True):
     said: list[Said]
     ways: list[str]
     namesake: str
+    ends: bool
 
 
 def listen(index: Index, context: str, spelled: Sequence[int], domain: str | None, region: str | None) -> Hearing:
@@ -102,6 +105,7 @@ def listen(index: Index, context: str, spelled: Sequence[int], domain: str | Non
         hear_more(index, context, places, words, spelled, domain, region),
         doubts(index.acronym, context, places),
         namesake(index.acronym, context),
+        any(_CLAUSE_END.match(context, end) for _, end in places),
     )
 
 

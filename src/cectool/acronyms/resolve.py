@@ -23,7 +23,7 @@ from cectool.acronyms.words import stems
 LONGEST = 120_000
 """Characters of a context that are read; the rest is too far from any mention to matter."""
 
-UNKNOWN = 0.45
+UNKNOWN = 0.4
 """The probability of an unknown meaning from which the answer is "unknown"."""
 
 SURE = 0.2

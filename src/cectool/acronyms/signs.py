@@ -50,6 +50,7 @@ _WORDING = KINDS.index("wording")
 _HOPELESS = 9.0
 """How far behind the best score a sense is no rival any more."""
 
+_INDEFINITE = frozenset("a an un une una um uma ein een".split())
 _PLACING = frozenset("in at of on near de from aus en d du da do".split())
 _SIGN_OF = {
     "a word": "as_word",
@@ -88,14 +89,18 @@ class Signs(Struct, frozen=True, gc=False):
     """The logarithm of what the second strongest word says for the best sense: one strong word alone may be chance."""
     acts: float
     """Does a past tense or a word of ACTS follow it ("the CEC met")?"""
+    indefinite: float
+    """Does "a" or "an" stand before it? Then it is a kind of thing, and no one's name."""
+    ends: float
+    """Does a clause end with it?"""
     namesake: float
     """Does another name with these letters stand in the text ("Clara E. Cole")?"""
 
 
-WEIGHTS = Signs(0.54, -1.41, -1.51, 1.26, -1.52, 1.11, 3.5, 1.5, 3.3, 3.2, 1.0, -1.6, -2.7, 3.0)
+WEIGHTS = Signs(0.54, -1.53, -1.05, 1.5, -1.5, 1.16, 2.7, 1.55, 3.3, 3.5, 1.2, -1.5, -2.4, -1.45, -1.45, 3.5)
 _WEIGHTS: tuple[float, ...] = astuple(WEIGHTS)
 
-BIAS = 5.33
+BIAS = 4.73
 """The log-odds of an unknown meaning without any sign."""
 
 TOLD: tuple[EvidenceKind, ...] = ("spelled", "domain", "region")
@@ -141,6 +146,8 @@ def signs(best: int, scores: dict[int, float], hearing: Hearing, kinds: Collecti
         glued=float("part of a code" in ways or "inside a word" in ways),
         second=log(1 + second),
         acts=float(bool(_act(words))),
+        indefinite=float(any(words.texts[first - 1].casefold() in _INDEFINITE for first, _ in words.spots if first)),
+        ends=float(hearing.ends),
         namesake=float(bool(hearing.namesake) and "spelled" not in kinds),
     )
 
