@@ -95,7 +95,9 @@ def _decide(index: Index, hear: Callable[[], Hearing]) -> Resolution:
     unknown = unknown_probability(found_signs, told)
     shares = {place: exp(score - top) for place, score in found.items() if score > 0}
     ranking = _Ranking(index, hear, shares, scale := (1 - unknown) / sum(shares.values()))
-    status = _status(unknown, scale, sorted(shares.values())[-2] if len(shares) > 1 else 0.0)
+    others = list(shares.values())
+    others.remove(1.0)
+    status = _status(unknown, scale, max(others, default=0.0))
     best = Reading(index.senses, best_place, scale, ranking.evidence) if status == "resolved" else None
     return Resolution(index.acronym, status, best, unknown, ranking.readings)
 
