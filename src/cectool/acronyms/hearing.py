@@ -23,7 +23,7 @@ CLOSE = 1.35
 
 REACH = 5
 
-OTHER_SENTENCE = 0.9
+OTHER_SENTENCE = 0.86
 """What a word outside the sentence of every mention is worth, against one inside."""
 
 FAR = 0.35
@@ -84,7 +84,7 @@ class Hearing(Struct, frozen=True):
     """All that a context says.
 
     ``ways`` are the odd ways in which every mention is written; ``namesake`` is a name with the acronym's letters;
-    ``ends``: does a clause end with a mention?
+    ``ends`` is the share of mentions that end a clause.
     """
 
     words: Cut
@@ -92,7 +92,7 @@ class Hearing(Struct, frozen=True):
     said: list[Said]
     ways: list[str]
     namesake: str
-    ends: bool
+    ends: float
 
 
 def listen(index: Index, context: str, spelled: Sequence[int], domain: str | None, region: str | None) -> Hearing:
@@ -105,7 +105,7 @@ def listen(index: Index, context: str, spelled: Sequence[int], domain: str | Non
         hear_more(index, context, places, words, spelled, domain, region),
         doubts(index.acronym, context, places),
         namesake(index.acronym, context),
-        any(_CLAUSE_END.match(context, end) for _, end in places),
+        sum([_CLAUSE_END.match(context, end) is not None for _, end in places]) / max(1, len(places)),
     )
 
 

@@ -88,19 +88,19 @@ class Signs(Struct, frozen=True, gc=False):
     second: float
     """The logarithm of what the second strongest word says for the best sense: one strong word alone may be chance."""
     acts: float
-    """Does a past tense or a word of ACTS follow it ("the CEC met")?"""
+    """The share of mentions that a past tense or a word of ACTS follows ("the CEC met")."""
     indefinite: float
-    """Does "a" or "an" stand before it? Then it is a kind of thing, and no one's name."""
+    """The share of mentions with "a" or "an" before them: a kind of thing, and no one's name."""
     ends: float
-    """Does a clause end with it?"""
+    """The share of mentions that end a clause."""
     namesake: float
     """Does another name with these letters stand in the text ("Clara E. Cole")?"""
 
 
-WEIGHTS = Signs(0.54, -1.53, -1.05, 1.5, -1.5, 1.16, 2.7, 1.55, 3.3, 3.5, 1.2, -1.5, -2.4, -1.45, -1.45, 3.5)
+WEIGHTS = Signs(0.54, -1.53, -0.9, 1.5, -1.5, 1.16, 2.7, 1.55, 3.3, 3.5, 1.2, -1.5, -1.6, -1.45, -1.45, 3.5)
 _WEIGHTS: tuple[float, ...] = astuple(WEIGHTS)
 
-BIAS = 4.73
+BIAS = 4.49
 """The log-odds of an unknown meaning without any sign."""
 
 TOLD: tuple[EvidenceKind, ...] = ("spelled", "domain", "region")
@@ -131,6 +131,7 @@ def signs(best: int, scores: dict[int, float], hearing: Hearing, kinds: Collecti
             names += each.is_name
             if each.nearness > FAR and each.text.casefold() in ELSEWHERE:
                 elsewhere += 1
+    mentions = max(1, len(words.spots))
     tied = sum(name in strange for name in _beside(words))
     return Signs(
         rivals=_entropy(scores, scores[best]),
@@ -140,14 +141,14 @@ def signs(best: int, scores: dict[int, float], hearing: Hearing, kinds: Collecti
         pattern=float("pattern" in kinds),
         elsewhere=min(_MOST_ELSEWHERE, elsewhere),
         names=names / max(1, len(heard)),
-        beside=tied / max(1, len(words.spots)),
+        beside=tied / mentions,
         as_word=float("a word" in ways),
         foreign=float("lower case" in ways and _is_foreign(words.texts)),
         glued=float("part of a code" in ways or "inside a word" in ways),
         second=log(1 + second),
-        acts=float(bool(_act(words))),
-        indefinite=float(any(words.texts[first - 1].casefold() in _INDEFINITE for first, _ in words.spots if first)),
-        ends=float(hearing.ends),
+        acts=len(_acts(words)) / mentions,
+        indefinite=sum([words.texts[at - 1].casefold() in _INDEFINITE for at, _ in words.spots if at]) / mentions,
+        ends=hearing.ends,
         namesake=float(bool(hearing.namesake) and "spelled" not in kinds),
     )
 
@@ -168,8 +169,9 @@ def unknown_probability(found: Signs, told: float) -> float:
 
 def how_written(best: int, hearing: Hearing) -> Iterator[Evidence]:
     """What speaks for any sense on file (above zero) or against every one, with what each gives or takes away."""
-    if word := _act(hearing.words):
-        yield Evidence("writing", f"{word} (what a body does)", -WEIGHTS.acts)
+    mentions = max(1, len(hearing.words.spots))
+    for word in _acts(hearing.words):
+        yield Evidence("writing", f"{word} (what a body does)", -WEIGHTS.acts / mentions)
     for way in hearing.ways:
         if way == "lower case" and not _is_foreign(hearing.words.texts):
             continue
@@ -209,16 +211,17 @@ def _beside(words: Cut) -> Iterator[str]:
             yield words.stems[after]
 
 
-def _act(words: Cut) -> str:
-    """A verb in the past or a word of ACTS that follows a mention with nothing but a blank between, or ""."""
+def _acts(words: Cut) -> list[str]:
+    """Verbs in the past and words of ACTS that follow a mention with nothing but a blank between."""
     starts, texts = words.starts, words.texts
+    found = []
     for _, last in words.spots:
         after = last + 1
         if after < len(texts) and starts[after] == starts[last] + len(texts[last]) + 1:
             word = texts[after]
             if word in ACTS or (word.endswith("ed") and len(word) >= _SHORTEST_VERB):
-                return word
-    return ""
+                found.append(word)
+    return found
 
 
 def _is_foreign(texts: Sequence[str]) -> bool:
