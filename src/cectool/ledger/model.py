@@ -142,7 +142,7 @@ def checked(activity: LoggedActivity) -> LoggedActivity:
 def _show(value: Any) -> str:
     if isinstance(value, Fraction):
         return show_amount(value)
-    raise NotImplementedError
+    raise TypeError(f"{value!r} is nothing that a ledger keeps")
 
 
 def _read(kind: type, value: Any) -> Any:
