@@ -2,6 +2,8 @@
 
 import logging
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -153,3 +155,26 @@ def test_building_again_gives_the_same(site: Build) -> None:
     assert {file: stamped.sub(b"", file.read_bytes()) for file in folder.rglob("*.html")} == {
         file: stamped.sub(b"", raw) for file, raw in once.items()
     }
+
+
+THEME = "<html>{% for path in config.extra_css %}<link href='{{ path }}'>{% endfor %}{{ page.content }}</html>"
+
+
+def test_properdocs_gives_the_same_pages(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "main.html").write_text(THEME)
+    (tmp_path / "qzx.toml").write_text(GLOSSARY)
+    for name, text in {"index.md": SOIL, "desk.md": BANK}.items():
+        (tmp_path / "docs" / name).write_text(text)
+    settings = "{glossary: [qzx.toml], only_glossary: true, strict: true}"
+    theme = "theme: {name: null, custom_dir: theme}"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: T\n{theme}\nplugins: [{{cectool: {settings}}}]\n")
+    found = {}
+    for builder in ("mkdocs", "properdocs"):
+        command = [sys.executable, "-m", builder, "build", "--quiet", "--site-dir", builder]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+        folder = tmp_path / builder
+        found[builder] = {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*.html")}
+    assert found["mkdocs"] == found["properdocs"]
+    assert b"quota zero exchange" in found["properdocs"][Path("desk/index.html")]

@@ -3,7 +3,10 @@
 Pure: the same material and settings give the same pages; nothing is read or written.
 """
 
-from cectool.credits.wording import Pair
+from collections.abc import Sequence
+
+from cectool.acronyms.model import Sense
+from cectool.credits.wording import Pair, first_upper
 from cectool.site.acronym_pages import INDEX as ACRONYMS
 from cectool.site.acronym_pages import AcronymPages
 from cectool.site.acronym_shelf import FIRST, AcronymShelf
@@ -23,6 +26,7 @@ from cectool.site.model import (
     AboutContent,
     AcronymContent,
     Link,
+    Meaning,
     MissingContent,
     Page,
     StartContent,
@@ -104,7 +108,7 @@ def _start(
             featured=shelf.shown(featured) if featured else "",
             featured_to=shelf.paths[featured] if featured else "",
             featured_count=len(shelf.by_acronym[featured]) if featured else 0,
-            examples=_examples(acronyms.content(featured)) if featured else (),
+            examples=_examples(acronyms.content(featured), shelf.by_acronym[featured]) if featured else (),
             acronyms=tuple(listed),
             senses=sum(count for _, count in listed),
             bodies=bodies.rows(),
@@ -114,11 +118,16 @@ def _start(
     )
 
 
-def _examples(content: AcronymContent) -> tuple[tuple[Link, str], ...]:
-    """One meaning from each of the fields that have most, that of training credit first."""
-    first, *rest = content.domains
-    fields = (first, *sorted(rest, key=lambda domain: -len(domain.meanings)))[:EXAMPLES]
-    return tuple((Link(field.meanings[0].expansion, field.meanings[0].to), field.name) for field in fields)
+def _examples(content: AcronymContent, senses: Sequence[Sense]) -> tuple[tuple[Link, str], ...]:
+    """The best documented meaning of a field, that of training credit first, from the fields that have such."""
+    documented = {first_upper(sense.expansion): (len(sense.sources), len(sense.variants)) for sense in senses}
+
+    def worth(meaning: Meaning) -> tuple[bool, tuple[int, int]]:
+        return meaning.credit, documented.get(meaning.expansion, (0, 0))
+
+    best = [(max(field.meanings, key=worth), field.name) for field in content.domains]
+    best.sort(key=lambda row: worth(row[0]), reverse=True)
+    return tuple((Link(meaning.expansion, meaning.to), name) for meaning, name in best[:EXAMPLES])
 
 
 def _about(material: Material, citing: Citing) -> Page:
