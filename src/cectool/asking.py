@@ -127,7 +127,7 @@ def _told(catalog: "Catalog", asked: str, about: Subject, rules: Rules, *, overv
     ranked = tuple(
         Match(match.entry, about.only if catalog.entry_ids[match.entry] else None, match.score) for match in found
     )
-    best = ranked[0] if ranked else Match("", None, 0.0)
+    best = _of_the_body(catalog, ranked, about) or (ranked[0] if ranked else Match("", None, 0.0))
     text = _nothing(asked)
     nothing = Answer(status="no_answer", question=asked, on=rules.on, text=text, score=best.score, ranked=ranked)
     if best.score < THRESHOLD:
@@ -143,6 +143,16 @@ def _told(catalog: "Catalog", asked: str, about: Subject, rules: Rules, *, overv
     return msgspec.structs.replace(
         nothing, status="answered", entry=entry.id, body=best.body, text=text, sources=rendered.sources
     )
+
+
+def _of_the_body(catalog: "Catalog", ranked: Sequence[Match], about: Subject) -> Match | None:
+    """Where a body is named, the best entry that can speak of it; one about a whole field is no answer to that."""
+    if not about.bodies:
+        return None
+    likely = [match for match in ranked if match.score >= THRESHOLD]
+    if not likely or catalog.entry(likely[0].entry).body:
+        return None
+    return next((match for match in likely if catalog.entry(match.entry).body), None)
 
 
 def _depends(entry: "Entry", about: Subject) -> bool:
