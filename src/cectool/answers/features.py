@@ -17,8 +17,11 @@ SIZES = (3, 4)
 """How many letters are compared at a time, a blank at each end of a word being one."""
 
 COMMON_LETTERS_WORTH = 0.05
-TERM_WORTH, COMMON_WORTH, LIGHT_WORTH = 1.0, 0.2, 0.3
-"""What a term is worth before its rarity, a common one, one about the asker."""
+TERM_WORTH, WORD_WORTH, COMMON_WORTH, LIGHT_WORTH = 1.0, 0.7, 0.2, 0.3
+"""What a concept is worth before its rarity, a word that is part of none, a common one, one about the asker.
+
+A word that is part of no concept is often there by chance ("my staff", "last month"), and then rare as well.
+"""
 
 PAIR_WORTH, LETTERS_WORTH = 0.3, 0.3
 """What a pair of terms is worth, against its terms, and letters."""
@@ -49,7 +52,7 @@ def term_features(words: Sequence[str]) -> dict[str, float]:
 
 def mark() -> str:
     """A text that changes with whatever decides how texts become features, so that older ones are compiled anew."""
-    terms_worth = (TERM_WORTH, COMMON_WORTH, LIGHT_WORTH)
+    terms_worth = (TERM_WORTH, WORD_WORTH, COMMON_WORTH, LIGHT_WORTH)
     worths = (SIZES, terms_worth, PAIR_WORTH, LETTERS_WORTH)
     return f"{synonyms_mark()} {worths}"
 
@@ -60,7 +63,9 @@ def is_term(feature: str) -> bool:
 
 
 def _worth(term: str) -> float:
-    return COMMON_WORTH if is_common(term) else LIGHT_WORTH if is_light(term) else TERM_WORTH
+    if is_light(term):
+        return COMMON_WORTH if is_common(term) else LIGHT_WORTH
+    return WORD_WORTH if term.islower() else TERM_WORTH
 
 
 def _letters(word: str) -> Iterator[str]:

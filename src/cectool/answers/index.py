@@ -14,10 +14,10 @@ from msgspec import Struct, msgpack
 
 from cectool.answers.features import term_features
 
-NEXT = 3
+NEXT = 6
 """Wordings after the closest one that count too."""
 
-NEXT_WORTH, TEXT_WORTH = 0.2, 0.5
+NEXT_WORTH, TEXT_WORTH = 0.5, 0.5
 """What the mean of the next wordings, and what the text of the answer, add to the closest wording."""
 
 

@@ -173,6 +173,7 @@ FOREIGN = (
     "cec cable|hdmi cec|pdu rack|distribution unit|protocol unit|game point|boiling point|practice question|"
     "driver license|license plate|passport online|car registration|accredited provider|accreditation application|"
     "approved provider|provider application|tax return|bar exam|pass rate|exam schedule|exam calculator|"
+    "people live|my parcel|my package|a flight|"
     "bachelor degree|associate degree|graduate college|college degree|file tax|field event|my rent|to graduate"
 )
 """Pairs of words in which a word of the subject means something else, or a neighbour of the subject is meant."""
