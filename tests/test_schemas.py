@@ -82,7 +82,7 @@ def test_a_definition_that_several_schemas_share_is_the_same_in_all() -> None:
 COMMANDS: dict[str, list[str]] = {
     "listed": ["lookup", "WCU"],
     "resolved": ["lookup", "WCU", "my warp broke at the loom"],
-    "resolved with a hint": ["lookup", "WCU", "a loom", "--domain", "environmental science", "--region", "US"],
+    "resolved with a hint": ["lookup", "WCU", "a loom", "--domain", "environmental science"],
     "unknown": ["lookup", "WCU", "nothing of the kind"],
     "no such acronym": ["lookup", "WCV"],
     "spelled out": ["lookup", "QZX", "the quartz zone index (QZX) of this rock"],

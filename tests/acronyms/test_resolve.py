@@ -2,6 +2,7 @@
 
 import string
 from time import process_time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -134,6 +135,21 @@ def test_without_context_the_senses_are_listed_by_domain() -> None:
 def test_domain_and_region_are_evidence() -> None:
     assert GLOSSARY.resolve("CEC", "", domain="soil science").ranked[0].id == "soil"
     assert GLOSSARY.resolve("CEC", "a form", region="US").ranked[0].id == "credit"
+
+
+@pytest.mark.parametrize(
+    ("given", "where"),
+    [
+        ({"acronym": None}, "ACRONYM"),
+        ({"context": None}, "context"),
+        ({"domain": 7}, "domain"),
+        ({"region": b"US"}, "region"),
+    ],
+    ids=["acronym", "context", "domain", "region"],
+)
+def test_what_is_no_text_is_refused_by_name(given: dict[str, Any], where: str) -> None:
+    with pytest.raises(InvalidInput, match=f"{where}: .* is no text"):
+        GLOSSARY.resolve(**{"acronym": "CEC", "context": "clay", **given})
 
 
 def test_an_unknown_acronym_gets_the_nearest() -> None:

@@ -63,6 +63,14 @@ def test_a_domain_that_no_sense_has_is_named(cli: "Cli") -> None:
     assert not cli("lookup", "WCU", LOOM, "--domain", "environmental science").err
 
 
+@pytest.mark.parametrize("command", [["lookup", "WCU", LOOM], ["expand", f"my WCU: {LOOM}"]], ids=["lookup", "expand"])
+def test_a_region_that_no_sense_has_is_named_with_those_that_are_on_file(cli: "Cli", command: list[str]) -> None:
+    assert cli(*command, "--region", "ZZ", "--json").notes == [
+        "cectool: --region: no sense of WCU is of 'ZZ' (the regions on file: none)"
+    ]
+    assert not cli(*command).err
+
+
 def test_a_domain_alone_decides(cli: "Cli") -> None:
     document = cli("lookup", "WCU", "--domain", "environmental science", "--json").document
     assert document["ranked"][0]["id"] == "wind-chill-unit"

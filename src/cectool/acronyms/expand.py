@@ -11,12 +11,24 @@ from msgspec import Struct
 
 from cectool.acronyms.glossary import Glossary
 from cectool.acronyms.model import Resolution
-from cectool.acronyms.spelled import spelled_out
-from cectool.acronyms.words import canonical, singular
+from cectool.acronyms.spelled import spelled_out, spellings
+from cectool.acronyms.words import canonical, singular, stems
 
 _TOKEN = re.compile(
-    r"(?<![^\W_])(?:[A-Z0-9]\.(?:[A-Z0-9]\.?)+|[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*)(?:['\u2019]?s)?(?![^\W_])"
+    r"""
+    (?ms:^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)|\Z))     # code, in a block
+    | (?<!`)(?P<ticks>`+)(?!`)[^`\n]+(?P=ticks)(?!`)                       # or in a line
+    | (?s:<!--.*?(?:-->|\Z)) | </?[A-Za-z][^<>]*>                          # a comment, the inside of a tag
+    | (?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,9}://\S+ | (?<=\])\([^()\s]*\)  # an address
+    | (?<![\w.+-])[\w.+-]*@[\w.-]+
+    | (?<![^\W_])(?P<acronym>
+        (?:[A-Z0-9]\.(?:[A-Z0-9]\.?)+|[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*)(?:['\u2019]?s)?
+      )(?![^\W_])
+    """,
+    re.VERBOSE,
 )
+"""An acronym, or what is no prose and stays as it is: code, tags and addresses, also where they hold an acronym."""
+
 _LONGEST = 12
 
 
@@ -30,10 +42,11 @@ class Mention(Struct, frozen=True):
 
 
 class Expanded(Struct, frozen=True):
-    """A text with its acronyms written out, and every mention in the original."""
+    """A text with its acronyms written out, every mention in the original, and what a reader should know of it."""
 
     text: str
     mentions: tuple[Mention, ...]
+    notes: tuple[str, ...] = ()
 
 
 def expand(glossary: Glossary, text: str, *, domain: str | None = None, region: str | None = None) -> Expanded:
@@ -51,13 +64,23 @@ def expand(glossary: Glossary, text: str, *, domain: str | None = None, region: 
         if first and best is not None and not spelled_out(acronym, text):
             pieces += [text[done:start], f"{best.expansion} ({written})"]
             done = start + len(written)
-    return Expanded("".join([*pieces, text[done:]]), tuple(mentions))
+    notes = filter(None, (_several(acronym, text) for acronym in resolved))
+    return Expanded("".join([*pieces, text[done:]]), tuple(mentions), tuple(notes))
+
+
+def _several(acronym: str, text: str) -> str:
+    """What to say of an acronym that the text itself spells out in several ways."""
+    said: dict[str, str] = {}
+    for words in spellings(acronym, text):
+        said.setdefault(" ".join(stems(words)), words)
+    told = " and as ".join(f'"{words}"' for words in said.values())
+    return f"the text spells {acronym} out as {told}; every mention is taken as the first" if len(said) > 1 else ""
 
 
 def _tokens(glossary: Glossary, text: str) -> Iterator[tuple[int, str, str]]:
     known = set(glossary.acronyms())
     for found in _TOKEN.finditer(text):
-        written = found[0]
+        written = found["acronym"] or ""
         forms = (canonical(written), canonical(singular(written)))
         acronym = next((form for form in forms if form in known), None)
         if acronym is not None and len(written) <= _LONGEST and _is_capital(written):

@@ -55,9 +55,11 @@ class Glossary:
     ) -> Resolution:
         """Say what an acronym means in a context, with the evidence, or that it cannot be told.
 
-        Raises InvalidInput when the acronym is empty or far too long to be one.
+        Raises InvalidInput when the acronym is empty or far too long to be one, and for what is no text.
         """
         checked_acronym(acronym)
+        for name, text in (("context", context), ("domain", domain or ""), ("region", region or "")):
+            _check_text(text, name)
         index = self._index(acronym)
         if index is None:
             index = Index(canonical(acronym), Senses(()), Terms({}), {}, {}, {}, frozenset())
@@ -100,6 +102,7 @@ def _indexed(senses: tuple[Sense, ...]) -> dict[str, Index]:
 
 def checked_acronym(acronym: str) -> str:
     """The acronym itself, or InvalidInput when it cannot be one."""
+    _check_text(acronym, "ACRONYM")
     if not any(letter.isalnum() for letter in acronym):
         raise InvalidInput("the acronym is empty", where="ACRONYM", hint="write one, such as CEC")
     if len(acronym) > LONGEST_ACRONYM:
@@ -109,3 +112,8 @@ def checked_acronym(acronym: str) -> str:
             hint=f"at most {LONGEST_ACRONYM} characters; an expansion of several words is looked up too",
         )
     return acronym
+
+
+def _check_text(text: object, where: str) -> None:
+    if not isinstance(text, str):
+        raise InvalidInput(f"{type(text).__name__} is no text", where=where, hint="give a str")

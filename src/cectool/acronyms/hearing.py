@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -186,7 +186,7 @@ def hear_more(
         ]
     said += _shown(index, context, places)
     for place, sense in enumerate(index.senses) if domain or region else ():
-        said += [Said(place, hint) for hint in _hints(sense, domain, region)]
+        said += [Said(place, hint) for hint in hints(sense, domain, region)]
     return said
 
 
@@ -219,12 +219,15 @@ def _is_tied(form: str, words: Cut) -> bool:
     )
 
 
-def _hints(sense: Sense, domain: str | None, region: str | None) -> Iterator[Evidence]:
+def hints(sense: Sense, domain: str | None, region: str | None) -> list[Evidence]:
+    """What a named domain and region say for a sense, or against it."""
+    found = []
     if domain:
         wanted, has = set(stems(domain)), set(stems(sense.domain))
         if wanted & has:
-            yield Evidence("domain", sense.domain, HINT_WORTH * len(wanted & has) / len(wanted))
+            found.append(Evidence("domain", sense.domain, HINT_WORTH * len(wanted & has) / len(wanted)))
     if region and sense.region:
         named, own = region.casefold(), sense.region.casefold()
         same = own.startswith(named) or named.startswith(own)
-        yield Evidence("region", sense.region, HINT_WORTH / 2 if same else -HINT_WORTH / 2)
+        found.append(Evidence("region", sense.region, HINT_WORTH / 2 if same else -HINT_WORTH / 2))
+    return found

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterator
 
 from cectool.acronyms.words import WORD, fold, mention
 
@@ -24,17 +25,28 @@ _FURTHEST = 160
 
 def spelled_out(acronym: str, text: str) -> str | None:
     """The expansion that the text gives for the acronym beside a bracket, or None."""
+    return next(spellings(acronym, text), None)
+
+
+def spellings(acronym: str, text: str) -> Iterator[str]:
+    """Every expansion that the text gives for the acronym, in its order; the same one as often as it stands there."""
     if not any(sign in text for sign in _SIGNS):
-        return None
+        return
     for found in mention(acronym).finditer(text):
         before = text[max(0, found.start() - _FURTHEST) : found.start()]
         after = text[found.end() : found.end() + _FURTHEST]
-        if before.endswith("(") and after[:1] in {")", ",", ";"} and (words := _ending(acronym, before[:-1])):
-            return words
-        if (inside := _BRACKET.match(after)) and (words := _whole(acronym, inside[1])):
-            return words
-        if (told := _TOLD.match(after)) and (words := _beginning(acronym, after[told.end() :])):
-            return words
+        if words := _beside(acronym, before, after):
+            yield words
+
+
+def _beside(acronym: str, before: str, after: str) -> str | None:
+    """The expansion that stands right before or after a mention."""
+    if before.endswith("(") and after[:1] in {")", ",", ";"} and (words := _ending(acronym, before[:-1])):
+        return words
+    if (inside := _BRACKET.match(after)) and (words := _whole(acronym, inside[1])):
+        return words
+    if (told := _TOLD.match(after)) and (words := _beginning(acronym, after[told.end() :])):
+        return words
     return None
 
 

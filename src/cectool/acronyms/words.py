@@ -88,12 +88,21 @@ def stems(text: str) -> list[str]:
 
 def canonical(acronym: str) -> str:
     """The one form of an acronym: upper case, without full stops ("C.E.C." and "cec" are CEC)."""
-    return _DOTS.sub("", acronym.strip()).rstrip(".").upper()
+    return _undotted(acronym).upper()
 
 
 def singular(acronym: str) -> str:
     """An acronym without a plural or possessive ending, as it is otherwise written."""
-    return _PLURAL.sub("", _DOTS.sub("", acronym.strip()).rstrip("."))
+    return _PLURAL.sub("", _undotted(acronym))
+
+
+def _undotted(acronym: str) -> str:
+    """An acronym without full stops, in plain letters where it is written in full-width or styled ones."""
+    if not acronym.isascii():
+        import unicodedata  # noqa: PLC0415 - most acronyms are plain letters
+
+        acronym = unicodedata.normalize("NFKC", acronym)
+    return _DOTS.sub("", acronym.strip()).rstrip(".")
 
 
 Span = tuple[int, int]

@@ -8,6 +8,7 @@ import click
 
 from cectool.acronyms.expand import Expanded, Mention
 from cectool.acronyms.expand import expand as expand_text
+from cectool.cli.lookup import name_strange
 from cectool.cli.options import json_option, read_text
 from cectool.cli.output import ANSWERED, NO, legible, note, say_json, say_text
 from cectool.cli.root import Command, Run
@@ -36,7 +37,7 @@ def expand(
     """Resolve every acronym of TEXT and write it out where it first stands.
 
     All mentions of an acronym in one text are resolved together. What is ambiguous or unknown stays as it is and is
-    named on standard error; then the exit status is 1.
+    named on standard error; then the exit status is 1. Code, tags and addresses are left alone.
     """
     if text and path is not None:
         raise InvalidInput("a text and a file", where="--file", hint="give the one or the other")
@@ -57,11 +58,15 @@ def expand(
     for acronym in () if as_json else left:
         status = next(m.resolution.status for m in found.mentions if m.acronym == acronym)
         note(f"cectool: {acronym} is {status} here and was left as it is")
+    for said in () if as_json else found.notes:
+        note(f"cectool: {said}")
+    name_strange(list({mention.acronym: mention.resolution for mention in found.mentions}.values()), domain, region)
     return NO if left else ANSWERED
 
 
 def _document(found: Expanded) -> dict[str, Any]:
-    return {"schema": "cectool.expanded/1", "text": found.text, "mentions": [_mention(each) for each in found.mentions]}
+    mentions = [_mention(each) for each in found.mentions]
+    return {"schema": "cectool.expanded/1", "text": found.text, "mentions": mentions, "notes": list(found.notes)}
 
 
 def _mention(mention: Mention) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from cectool.acronyms.glossary import Glossary, checked_acronym
+from cectool.acronyms.hearing import hints
 from cectool.acronyms.model import Reading, Resolution, Sense
 from cectool.cli.options import json_option, legible_path, read_text, standard_input
 from cectool.cli.output import (
@@ -89,7 +90,7 @@ def lookup(
         say_json(resolution_document(resolution, top=top))
     else:
         _show(resolution, top)
-        _name_strange_domain(resolution, domain)
+    name_strange([resolution], domain, region)
     return NO if resolution.status == "unknown" else EXIT_OF[resolution.status]
 
 
@@ -131,13 +132,17 @@ def _show(resolution: Resolution, top: int | None) -> None:
             say(f"  {_percent(reading.probability)}  {reading.expansion} {faint(f'({reading.sense.domain})')}")
 
 
-def _name_strange_domain(resolution: Resolution, domain: str | None) -> None:
-    """Say that no sense is of the domain, so that nobody blames the context."""
-    kinds = {evidence.kind for reading in resolution.ranked for evidence in reading.evidence}
-    if domain and resolution.ranked and "domain" not in kinds:
-        acronym = resolution.acronym
-        hint = f"`cectool lookup {acronym}` lists the domains"
-        note(f"cectool: --domain: no sense of {acronym} is of {legible(domain)!r} ({hint})")
+def name_strange(resolutions: Sequence[Resolution], domain: str | None, region: str | None) -> None:
+    """Say that no sense is of the domain or region that was named, so that nobody blames the context."""
+    if not domain and not region:
+        return
+    senses = [reading.sense for resolution in resolutions for reading in resolution.ranked if reading.id]
+    of = ", ".join(dict.fromkeys(sense.acronym for sense in senses))
+    if domain and senses and not any(hints(sense, domain, None) for sense in senses):
+        note(f"cectool: --domain: no sense of {of} is of {legible(domain)!r} (`cectool lookup` lists the domains)")
+    if region and senses and not any(hint.weight > 0 for sense in senses for hint in hints(sense, None, region)):
+        known = ", ".join(sorted({sense.region for sense in senses if sense.region})) or "none"
+        note(f"cectool: --region: no sense of {of} is of {legible(region)!r} (the regions on file: {known})")
 
 
 def _show_best(best: Reading, acronym: str) -> None:
