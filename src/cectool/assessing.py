@@ -128,7 +128,7 @@ def _check(catalog: Catalog, credential: str, given: Any, on: date) -> "tuple[Na
     request = read_request(given)
     done = [_meant_for(catalog, spelled, each, place) for place, each in enumerate(request.done)]
     body, renewal = catalog.body(named.body), catalog.renewal(named.body)
-    symbol = renewal.credential[named.credential].unit or next(iter(body.unit), "")
+    symbol = renewal.credential[named.credential].unit or body.first_unit
     about = {key: ",".join(words) for key, words in request.person.facts.items()}
 
     def valued(done: "Done") -> Credit:

@@ -78,7 +78,7 @@ def credit_for(catalog: Catalog, name: str, done: Activity, unit: str, day: date
     if done.words is not None or done.questions is not None:
         hint = "give the amount, with or without the time, or the words and questions"
         raise InvalidInput("words or questions beside printed credit", where="--amount", hint=hint)
-    to = f"{body.id}:{own or next(iter(body.unit), '')}"
+    to = f"{body.id}:{own or body.first_unit}"
     meant = [to] if own else units_meant(catalog, unit, where="--unit")
     return certified(body, done, unit, meant, to, day, catalog.body)
 

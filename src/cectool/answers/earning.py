@@ -96,7 +96,7 @@ def _taken(rule: ConversionRule, body: Body, rules: Rules) -> str:
     given = unit_said(rule.unit, rules)
     if rule.refuse or rule.gives is None:
         return f"no {given}{f' ({said(rule.of, body)})' if rule.of.conditions else ''}"
-    into = unit_symbol(body, rule.into or next(iter(body.unit), ""))
+    into = unit_symbol(body, rule.into or body.first_unit)
     only = f" ({said(rule.of, body)})" if rule.of.conditions else ""
     person = f" (if {said(rule.condition, body)})" if rule.condition.conditions else ""
     return f"1 {given} is {counted(rule.gives, into)}{only}{person}"

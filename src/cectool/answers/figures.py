@@ -252,7 +252,7 @@ def _stated(text: str, body: Body, statements: Sequence[Statement]) -> Figure:
 
 def unit_of(body: Body, credential: Credential) -> str:
     """The unit that a credential counts, as it is printed; the body's only one where none is named."""
-    return unit_symbol(body, credential.unit or next(iter(body.unit), ""))
+    return unit_symbol(body, credential.unit or body.first_unit)
 
 
 def issuer_and_symbol(unit: str, rules: Rules) -> str:

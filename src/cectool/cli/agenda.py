@@ -81,7 +81,7 @@ def _units(catalog: Catalog, named: Sequence[str]) -> list[str]:
         body = catalog.body(issuer)
         if symbol and symbol not in body.unit:
             raise InvalidInput(f"{name} is no unit", where="--body", hint=f"one of {', '.join(body.unit_names())}")
-        units.append(f"{body.id}:{symbol or next(iter(body.unit), '')}")
+        units.append(f"{body.id}:{symbol or body.first_unit}")
     if len(units) > MOST_BODIES:
         raise InvalidInput(f"more than {MOST_BODIES} bodies", where="--body", hint="make several tables")
     return list(dict.fromkeys(units))

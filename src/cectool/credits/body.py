@@ -220,6 +220,11 @@ class Body(Struct, frozen=True, kw_only=True, dict=True):
         """Every format this body may be asked about, with its name."""
         return FORMATS | {name: word.name for name, word in self.format.items()}
 
+    @property
+    def first_unit(self) -> str:
+        """The symbol of its only unit, or of the first of several; empty where it has none."""
+        return next(iter(self.unit), "")
+
     def unit_names(self) -> list[str]:
         """The body's units as written everywhere: issuer:symbol."""
         return [f"{self.id}:{symbol}" for symbol in self.unit]

@@ -1,17 +1,19 @@
 """Which rules apply to an activity, and what would the caller have to have said for each?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import product
+from typing import TypeVar
 
 from msgspec import Struct
 
-from cectool.credits.body import AwardRule, Body
+from cectool.credits.body import AwardRule, Body, ConversionRule
 from cectool.credits.matching import Fit, Known, Range
 from cectool.credits.model import Activity
 from cectool.credits.periods import remembered
 from cectool.data.dated import before_first, living
 
+Rule = TypeVar("Rule", AwardRule, ConversionRule)
 Choices = tuple[tuple[str, str], ...]
 """What the caller could have said, as keys with the values assumed."""
 
@@ -49,19 +51,18 @@ def _applicable(
 ) -> Applicable:
     for find, too_early in ((living, False), (before_first, True)):
         fits = [
-            (rule, fit)
+            (rule, fit_of(rule, known, body))
             for rule in find(body.award, on)
             if rule.unit in ("", symbol) and feedable(rule, activity)
             if not by_the_clock or (rule.minutes is not None and rule.measure is None)
-            if (fit := fit_of(rule, known, body)).holds is not False
         ]
-        if closest := _closest(fits):
-            return Applicable(tuple(Chosen(rule, _ways(rule, fit)) for rule, fit in closest), too_early)
+        if chosen := closest(fits):
+            return Applicable(tuple(Chosen(rule, _ways(rule, fit)) for rule, fit in chosen), too_early)
     return Applicable((), too_early=False)
 
 
-def fit_of(rule: AwardRule, known: Known, body: Body) -> Fit:
-    """How a rule fits what is known of an activity and its person."""
+def fit_of(rule: AwardRule | ConversionRule, known: Known, body: Body) -> Fit:
+    """How a rule fits what is known of an activity, or of what is converted, and its person."""
     of = rule.of.fit(known, body.words)
     person = rule.condition.fit(known, body.words)
     if of.holds is False or person.holds is False:
@@ -83,14 +84,11 @@ def feedable(rule: AwardRule, activity: Activity) -> bool:
     return True
 
 
-def _closest(fits: Sequence[tuple[AwardRule, Fit]]) -> list[tuple[AwardRule, Fit]]:
+def closest(fits: Iterable[tuple[Rule, Fit]]) -> list[tuple[Rule, Fit]]:
     """The closest rules that certainly hold, and every closer one that only may hold."""
-    bar = max((fit.closeness for _, fit in fits if fit.holds), default=(0, 0))
-    return [
-        (rule, fit)
-        for rule, fit in fits
-        if (fit.holds and fit.closeness == bar) or (not fit.holds and fit.closeness > bar)
-    ]
+    possible = [(rule, fit) for rule, fit in fits if fit.holds is not False]
+    bar = max((fit.closeness for _, fit in possible if fit.holds), default=(0, 0))
+    return [(rule, fit) for rule, fit in possible if fit.closeness > bar or (fit.holds and fit.closeness == bar)]
 
 
 def _ways(rule: AwardRule, fit: Fit) -> tuple[Choices, ...]:

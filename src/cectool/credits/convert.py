@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from cectool.credits.award import award
 from cectool.credits.body import Body, ConversionRule
+from cectool.credits.choose import closest, fit_of
 from cectool.credits.ladder import Ladder, rungs
 from cectool.credits.matching import Known
 from cectool.credits.model import Activity, Conversion, Credit, CreditReading, Segment, Status, Step, verbatim
@@ -100,18 +101,14 @@ def length(amount: Fraction, given: str, on: date, bodies: Bodies) -> Length:
         return Length(None, (Step(text),), "not_convertible")
     issuer, symbol = split_unit(given)
     body = bodies(issuer)
-    size = body.unit[symbol].size
-    rules = [rule for rule in living(body.award, on) if rule.id == size and rule.minutes is not None]
-    if not rules:
-        rules = [rule for rule in before_first(body.award, on) if rule.id == size and rule.minutes is not None]
-    if not size or not rules:
-        text = f"{body.name} does not say how long one {body.unit[symbol].symbol} is"
-        return Length(None, (Step(text),), "not_convertible")
-    per = rules[0].minutes or Fraction(0)
-    minutes = amount * per
-    return Length(
-        minutes, (step_of(body, rules[0], f"{{}} {verbatim(given)} x {{}} min = {{}} min", amount, per, minutes),)
-    )
+    unit = body.unit[symbol]
+    versions = [rule for rule in body.award if rule.id == unit.size]
+    for rule in living(versions, on) or before_first(versions, on):
+        if rule.minutes is not None:
+            minutes = amount * rule.minutes
+            text = f"{{}} {verbatim(given)} x {{}} min = {{}} min"
+            return Length(minutes, (step_of(body, rule, text, amount, rule.minutes, minutes),))
+    return Length(None, (Step(f"{body.name} does not say how long one {unit.symbol} is"),), "not_convertible")
 
 
 def _into_time(amount: Fraction, given: str, to: str, on: date, bodies: Bodies) -> Conversion:
@@ -133,12 +130,9 @@ def _by_table(
     living_rows = living(rows, on)
     late = not living_rows
     known: Known = {key: (value,) for key, value in facts.items()}
-    fits = [(row, row.of.fit(known, receiver.words)) for row in living_rows or before_first(rows, on)]
-    possible = [(row, fit) for row, fit in fits if fit.holds is not False]
-    if not possible:
+    chosen = closest((row, fit_of(row, known, receiver)) for row in living_rows or before_first(rows, on))
+    if not chosen:
         return None
-    bar = max((fit.closeness for _, fit in possible if fit.holds), default=(0, 0))
-    chosen = [(row, fit) for row, fit in possible if (fit.holds and fit.closeness == bar) or fit.closeness > bar]
     results: list[tuple[Fraction | None, str, tuple[Step, ...]]] = []
     for row, fit in chosen:
         assuming = ", ".join(fit.missing) or row.reading

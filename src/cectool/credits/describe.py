@@ -74,7 +74,7 @@ class AwardText:
         unit = unit_text(rule.unit)
         if rule.refuse or rule.gives is None:
             return Said(f"{first_upper(unit)} is not taken: {rule.refuse}", rule.of)
-        into = self.symbol(rule.into or next(iter(self.body.unit), ""))
+        into = self.symbol(rule.into or self.body.first_unit)
         details = [rounding(rule)] if rule.round else []
         return Said(f"1 {unit} is worth {amount_text(rule.gives, into)}.", rule.of, tuple(filter(None, details)))
 
@@ -83,7 +83,7 @@ class AwardText:
         return self.body.unit[unit].symbol if unit in self.body.unit else "credit"
 
     def _gives(self, rule: AwardRule) -> str:  # noqa: PLR0911 - one line for each source of an amount
-        symbol = self.symbol(rule.unit or next(iter(self.body.unit), ""))
+        symbol = self.symbol(rule.unit or self.body.first_unit)
         if rule.refuse:
             return f"Earns nothing: {rule.refuse}"
         if rule.printed:

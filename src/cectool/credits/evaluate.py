@@ -11,7 +11,7 @@ from cectool.credits.choose import applicable
 from cectool.credits.matching import Known
 from cectool.credits.model import Activity, Calculated, Step, verbatim
 from cectool.credits.outcome import STEP, Outcome
-from cectool.credits.timed import climbed, ladders_offered, timed
+from cectool.credits.timed import climbed, ladders_offered, left_early, timed
 from cectool.credits.trace import step_of
 from cectool.data.amount import read_amount, show_amount
 from cectool.errors import DataError, InvalidInput
@@ -23,13 +23,13 @@ def evaluate(body: Body, rule: AwardRule, activity: Activity, known: Known, on: 
         return timed(body, rule, activity, known, on)
     if rule.like:
         return _like(body, rule, activity, known, on)
-    left_early = activity.attended is not None and activity.attended < (activity.minutes or 0)
-    if rule.hook and not (left_early and rule.partial == "whole-only"):
-        return _calculated(body, rule, activity, known, on)
+    early = left_early(activity)
     if rule.refuse:
         return [_refused(body, rule, rule.refuse)]
-    if rule.partial == "whole-only" and left_early:
+    if early and rule.partial == "whole-only":
         return [_refused(body, rule, "who leaves early earns nothing")]
+    if rule.hook:
+        return _calculated(body, rule, activity, known, on)
     return [_printed(body, rule, activity) if rule.printed else _flat(body, rule, known)]
 
 
@@ -48,18 +48,20 @@ def _printed(body: Body, rule: AwardRule, activity: Activity) -> Outcome:
 
 def _flat(body: Body, rule: AwardRule, known: Known) -> Outcome:
     count = _counted(body, rule, known) if rule.count else Fraction(1)
-    if rule.bands:
+    steps: list[Step] = []
+    if rule.each is None:
         amount = max((Fraction(band.credit) for band in rule.bands if band.at <= count), default=Fraction(0))
-        steps = [step_of(body, rule, f"{verbatim(rule.count)} {{}} gives {{}}", count, amount)]
+        steps.append(step_of(body, rule, f"{verbatim(rule.count)} {{}} gives {{}}", count, amount))
     else:
-        each, things = rule.each or Fraction(0), Fraction(count // rule.per) if rule.per else count
-        amount = each * things
         if rule.per:
-            steps = [step_of(body, rule, "{} / {}, whole ones only = {}", count, Fraction(rule.per), things)]
+            things = Fraction(count // rule.per)
+            steps.append(step_of(body, rule, "{} / {}, whole ones only = {}", count, Fraction(rule.per), things))
+            count = things
+        amount = rule.each * count
+        if rule.count:
+            steps.append(step_of(body, rule, "{} x {} = {}", count, rule.each, amount))
         else:
-            steps = []
-        words = "{} each = {}" if not rule.count else "{} x {} = {}"
-        steps.append(step_of(body, rule, words, *([things] if rule.count else []), each, amount))
+            steps.append(step_of(body, rule, "{} each = {}", rule.each, amount))
     amount = _capped(body, rule, amount, steps)
     return Outcome("ok", amount, (rule,), steps=tuple(steps))
 
@@ -82,7 +84,7 @@ def _capped(body: Body, rule: AwardRule, amount: Fraction, steps: list[Step]) ->
 def _like(body: Body, rule: AwardRule, activity: Activity, known: Known, on: date) -> list[Outcome]:
     """What a participant would get, already rounded, times so much, with preparation up to its bound."""
     inner_known = {**known, "kind": (rule.like,)}
-    found = applicable(body, activity, inner_known, on, rule.unit or _only_unit(body), by_the_clock=True)
+    found = applicable(body, activity, inner_known, on, rule.unit or body.first_unit, by_the_clock=True)
     outcomes: list[Outcome] = []
     for chosen in found.chosen:
         inner, ways = chosen.rule, chosen.ways
@@ -96,10 +98,6 @@ def _like(body: Body, rule: AwardRule, activity: Activity, known: Known, on: dat
     ]
 
 
-def _only_unit(body: Body) -> str:
-    return next(iter(body.unit), "")
-
-
 def _multiplied(body: Body, rule: AwardRule, base: Outcome, inner: AwardRule, known: Known) -> list[Outcome]:
     if base.amount is None:
         return [replace(base, rules=(*base.rules, rule))]
@@ -111,27 +109,24 @@ def _multiplied(body: Body, rule: AwardRule, base: Outcome, inner: AwardRule, kn
     if rule.preparation is not None:
         most = base.amount * rule.preparation
         minutes = read_amount(known.get("preparation_minutes", ("0",))[0], where="--option preparation_minutes")
-        prepared = min(most, minutes / (inner.minutes or Fraction(60)))
+        assert inner.minutes is not None  # noqa: S101 - told to the type checker
+        prepared = min(most, minutes / inner.minutes)
         amount += prepared
         steps.append(step_of(body, rule, "+ preparation {} (at most {}) = {}", prepared, most, amount))
     chosen = dict(base.choices).get(STEP)
-    same = [ladder for ladder in rule.ladders if chosen == show_amount(ladder.step)]
-    offered = same or ladders_offered(rule, known)
-    outcomes = []
-    for ladder in offered:
-        for rounded in climbed(body, rule, [(None, amount)], ladder, steps):
-            also = ((STEP, show_amount(ladder.step)),) if ladder is not None and len(offered) > 1 else ()
-            outcomes.append(
-                replace(
-                    base,
-                    amount=rounded.amount,
-                    rules=(*base.rules, rule),
-                    choices=(*base.choices, *also),
-                    readings=(*base.readings, *rounded.readings),
-                    steps=rounded.steps,
-                )
-            )
-    return outcomes
+    same = [(ladder, ()) for ladder in rule.ladders if chosen == show_amount(ladder.step)]
+    return [
+        replace(
+            base,
+            amount=rounded.amount,
+            rules=(*base.rules, rule),
+            choices=(*base.choices, *choices),
+            readings=(*base.readings, *rounded.readings),
+            steps=rounded.steps,
+        )
+        for ladder, choices in same or ladders_offered(rule, known)
+        for rounded in climbed(body, rule, [(None, amount)], ladder, steps)
+    ]
 
 
 def _answered(body: Body, rule: AwardRule, activity: Activity, on: date) -> Calculated:
@@ -151,10 +146,8 @@ def _calculated(body: Body, rule: AwardRule, activity: Activity, known: Known, o
     steps = tuple(step_of(body, rule, text) for text in found.steps)
     if found.amount is None:
         return [Outcome("not_eligible", None, (rule,), steps=steps)]
-    outcomes = []
-    for ladder in ladders_offered(rule, known):
-        for each in climbed(body, rule, [(None, found.amount)], ladder, steps):
-            chosen = ((STEP, show_amount(ladder.step)),) if ladder is not None and len(rule.step) > 1 else ()
-            said = () if STEP in known else chosen
-            outcomes.append(Outcome("ok", each.amount, (rule,), said, each.readings, each.steps))
-    return outcomes
+    return [
+        Outcome("ok", each.amount, (rule,), choices, each.readings, each.steps)
+        for ladder, choices in ladders_offered(rule, known)
+        for each in climbed(body, rule, [(None, found.amount)], ladder, steps)
+    ]

@@ -51,7 +51,7 @@ def _credit(body: Body, given: Mapping[str, Any], on: date) -> Credit:
                 raise UnknownName.of("body in an example", name, [body.id])
             return body
 
-        to = f"{body.id}:{next(iter(body.unit), '')}"
+        to = f"{body.id}:{body.first_unit}"
         return convert(read_amount(str(amount)), unit, to, on, only_this, facts={**facts, **own})
     return award(body, activity_of(given, facts), on, unit=split_unit(unit)[1])
 

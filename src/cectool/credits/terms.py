@@ -49,7 +49,7 @@ def terms_of(body: Body, activity: Activity, on: date, symbol: str) -> Terms:
     given = (bool(activity.segments), activity.words is None, activity.questions is None)
     key = (settled.period(on), symbol, activity.kind, activity.format, *given, *activity.facts.items())
     found: Terms | None = settled.found.get(key)
-    return found or settled.keep(key, _settled(body, activity, on, symbol or next(iter(body.unit), "")))
+    return found or settled.keep(key, _settled(body, activity, on, symbol or body.first_unit))
 
 
 def _settled(body: Body, activity: Activity, on: date, symbol: str) -> Terms:

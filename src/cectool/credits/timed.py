@@ -5,10 +5,12 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from cectool.credits.body import AwardRule, Body
+from cectool.credits.choose import Choices
 from cectool.credits.ladder import Ladder, Rung, rungs
 from cectool.credits.matching import Known
 from cectool.credits.model import Activity, Segment, Step, verbatim
@@ -24,6 +26,13 @@ Pool = tuple[date | None, Fraction]
 """An amount that is rounded by itself, and the day it belongs to."""
 
 
+class Early(NamedTuple):
+    """The time somebody was there, and how long it all took."""
+
+    attended: Fraction
+    whole: Fraction
+
+
 class Climbed(Struct, frozen=True):
     """An amount that was rounded and capped, which readings of the text that takes, and the steps to it."""
 
@@ -37,7 +46,6 @@ def timed(body: Body, rule: AwardRule, activity: Activity, known: Known, on: dat
     before: list[Step] = []
     learnt = _learning(body, rule, activity, on, before)
     notes = _assumptions(rule, known)
-    asked = len(rule.step) > 1 and STEP not in known
     found = []
     for pieces, reading in _present(body, rule, learnt, activity, before):
         said = (reading,) if reading else ()
@@ -49,8 +57,7 @@ def timed(body: Body, rule: AwardRule, activity: Activity, known: Known, on: dat
         for day, clock in _pools(rule, pieces, on):
             raw = _rated(body, rule, clock, activity, known, steps)
             pools.append((day, raw))
-        for ladder in ladders_offered(rule, known):
-            choices = ((STEP, show_amount(ladder.step)),) if asked and ladder is not None else ()
+        for ladder, choices in ladders_offered(rule, known):
             for each in climbed(body, rule, pools, ladder, steps):
                 readings = said + each.readings
                 found.append(Outcome("ok", each.amount, (rule,), choices, readings, each.steps, notes))
@@ -90,16 +97,11 @@ def _present(
     body: Body, rule: AwardRule, learnt: list[Segment], activity: Activity, steps: list[Step]
 ) -> list[tuple[list[Segment] | None, str]]:
     """The segments at which somebody was who left early; None for nothing earned, a text for a reading of the rule."""
-    if activity.attended is None:
+    early = left_early(activity)
+    if early is None:
         return [(learnt, "")]
-    whole = activity.minutes or ZERO
-    if activity.attended > whole:
-        problem = f"{show_amount(activity.attended)} min attended of {show_amount(whole)}"
-        raise InvalidInput(problem, where="--attended", hint="give the whole time with --time or --segment")
-    if activity.attended == whole:
-        return [(learnt, "")]
-    steps.append(step_of(body, rule, "{} min of {} attended", activity.attended, whole))
-    present = _cut(learnt, activity)
+    steps.append(step_of(body, rule, "{} min of {} attended", *early))
+    present = _cut(learnt, activity.segments, early.attended)
     if rule.partial == "attended":
         return [(present, "")]
     if rule.partial == "whole-only":
@@ -108,11 +110,21 @@ def _present(
     return [(present, "the time attended counts"), (None, "who leaves early earns nothing")]
 
 
-def _cut(learnt: Sequence[Segment], activity: Activity) -> list[Segment]:
+def left_early(activity: Activity) -> Early | None:
+    """The time of somebody who left early; None where nobody did. Raises InvalidInput for more than there was."""
+    if activity.attended is None:
+        return None
+    early = Early(activity.attended, activity.minutes or ZERO)
+    if early.attended > early.whole:
+        problem = f"{show_amount(early.attended)} min attended of {show_amount(early.whole)}"
+        raise InvalidInput(problem, where="--attended", hint="give the whole time with --time or --segment")
+    return early if early.attended < early.whole else None
+
+
+def _cut(learnt: Sequence[Segment], segments: Sequence[Segment], left: Fraction) -> list[Segment]:
     """The segments of learning up to the minute at which somebody left."""
-    left = activity.attended or ZERO
     kept = []
-    for segment in activity.segments:
+    for segment in segments:
         minutes = min(segment.minutes, left)
         left -= minutes
         if segment in learnt and minutes:
@@ -141,7 +153,8 @@ def _rated(
 ) -> Fraction:
     """Step two: minutes turned into raw credit."""
     minutes = _measured(body, rule, clock, activity, steps)
-    per = Fraction(60) if rule.minutes is None else rule.minutes
+    per = rule.minutes
+    assert per is not None  # noqa: S101 - told to the type checker
     # what minutes / per is, at half the cost: every award of time comes through here
     raw = Fraction(minutes.numerator * per.denominator, minutes.denominator * per.numerator)
     steps.append(step_of(body, rule, "{} min / {} = {}", minutes, per, raw))
@@ -196,15 +209,17 @@ def _measured(body: Body, rule: AwardRule, clock: Fraction, activity: Activity, 
     return minutes
 
 
-def ladders_offered(rule: AwardRule, known: Known) -> Sequence[Ladder | None]:
-    """The ladders of the steps that may be meant: the chosen one, else each that the rule has; None where it has none.
+def ladders_offered(rule: AwardRule, known: Known) -> Sequence[tuple[Ladder | None, Choices]]:
+    """The ladders that may be meant, each with the choice of the step that leads to it; None where nothing is rounded.
 
     A rule with one step leaves nothing to choose. Raises InvalidInput when the chosen step is not among several.
     """
-    if len(rule.ladders) < 2 or STEP not in known:  # noqa: PLR2004 - several
-        return rule.ladders or (None,)
+    if len(rule.ladders) < 2:  # noqa: PLR2004 - several
+        return [(ladder, ()) for ladder in rule.ladders or (None,)]
+    if STEP not in known:
+        return [(ladder, ((STEP, show_amount(ladder.step)),)) for ladder in rule.ladders]
     chosen = _chosen(known[STEP][0])
-    found = [ladder for ladder in rule.ladders if ladder.step == chosen]
+    found: list[tuple[Ladder | None, Choices]] = [(ladder, ()) for ladder in rule.ladders if ladder.step == chosen]
     if not found:
         offered = ", ".join(show_amount(step) for step in rule.step)
         problem = f"step {show_amount(chosen)} does not exist here"

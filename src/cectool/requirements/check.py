@@ -319,7 +319,7 @@ class Check:
         ]
 
     def _unit(self) -> str:
-        symbol = self.credential.unit or next(iter(self.body.unit), "")
+        symbol = self.credential.unit or self.body.first_unit
         return f"{self.body.id}:{symbol}" if symbol else ""
 
 

@@ -98,7 +98,7 @@ def renewal_lines(body: Body, credential: Credential, day: date) -> Iterator[tup
 
 def symbol_of(body: Body, credential: Credential) -> str:
     """How the unit of a credential is printed; empty where the body has none."""
-    unit = credential.unit or next(iter(body.unit), "")
+    unit = credential.unit or body.first_unit
     return body.unit[unit].symbol if unit in body.unit else ""
 
 

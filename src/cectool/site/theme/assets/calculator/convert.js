@@ -5,7 +5,7 @@ cectool.convert = (() => {
   const { times, over, same, parse } = cectool.rational;
   const { InvalidInput, quoted } = cectool.written;
   const { common, get, living, beforeFirst, staleNotes } = cectool.body;
-  const { fit, closer } = cectool.matching;
+  const { fitOf, closest } = cectool.matching;
   const { rungs } = cectool.ladder;
   const { step, stepOf, verbatim, distinct, credit } = cectool.trace;
   const { activity, award, checkOptions } = cectool.award;
@@ -94,9 +94,9 @@ cectool.convert = (() => {
     const [issuer, symbol] = split(given);
     const body = bodyOf(issuer);
     const unit = body.unit[symbol];
-    const sized = (rules) => rules.filter((rule) => rule.id === unit.size && rule.minutes !== null);
-    const now = sized(living(body.award, on));
-    const rule = unit.size ? (now.length ? now : sized(beforeFirst(body.award, on)))[0] : undefined;
+    const versions = body.award.filter((rule) => rule.id === unit.size);
+    const now = living(versions, on);
+    const rule = (now.length ? now : beforeFirst(versions, on)).find((each) => each.minutes !== null);
     if (!rule) {
       return { minutes: null, steps: [step(`${body.name} does not say how long one ${unit.symbol} is`)] };
     }
@@ -117,20 +117,15 @@ cectool.convert = (() => {
     const rows = receiver.convert.filter((row) => row.unit === given && (row.into === "" || row.into === symbol));
     const now = living(rows, on);
     const known = new Map(Object.entries(facts).map(([key, value]) => [key, [value]]));
-    const possible = (now.length ? now : beforeFirst(rows, on))
-      .map((row) => ({ row, found: fit(row.of, known, receiver) })).filter(({ found }) => found.holds !== false);
-    if (!possible.length) { return null; }
-    const bar = possible.filter(({ found }) => found.holds).map(({ found }) => found.closeness)
-      .reduce((most, each) => (closer(each, most) > 0 ? each : most), [0, 0]);
-    const chosen = possible.filter(({ found }) => (
-      (found.holds && closer(found.closeness, bar) === 0) || closer(found.closeness, bar) > 0
-    ));
-    const results = chosen.flatMap(({ row, found }) => {
+    const chosen = closest((now.length ? now : beforeFirst(rows, on))
+      .map((rule) => ({ rule, found: fitOf(rule, known, receiver) })));
+    if (!chosen.length) { return null; }
+    const results = chosen.flatMap(({ rule: row, found }) => {
       const assuming = found.missing.join(", ") || row.reading;
       return rowWorth(amount, given, row, receiver).map((each) => ({ ...each, assuming }));
     });
-    const disputed = !now.length || chosen.some(({ row }) => row.reading);
-    const notes = staleNotes(receiver, chosen.map(({ row }) => row), on);
+    const disputed = !now.length || chosen.some(({ rule }) => rule.reading);
+    const notes = staleNotes(receiver, chosen.map(({ rule }) => rule), on);
     return tableResult(results, to, on, notes, disputed, chosen.some(({ found }) => found.missing.length));
   }
 

@@ -6,7 +6,7 @@ cectool.evaluate = (() => {
   const { InvalidInput, readAmount } = cectool.written;
   const { applicable } = cectool.matching;
   const { stepOf, verbatim } = cectool.trace;
-  const { minutesOf, timed, climbed, stepsOffered } = cectool.timed;
+  const { leftEarly, timed, climbed, stepsOffered } = cectool.timed;
 
   /** The one choice that is the provider's and no condition of a rule. */
   const STEP = "step";
@@ -39,10 +39,10 @@ cectool.evaluate = (() => {
   function outcomes(body, rule, activity, known, on) {
     if (rule.minutes !== null) { return timed(body, rule, activity, known, on).map((found) => ofTime(rule, found)); }
     if (rule.like) { return like(body, rule, activity, known, on); }
-    const leftEarly = activity.attended !== null && compare(activity.attended, minutesOf(activity) || ZERO) < 0;
-    if (rule.hook && !(leftEarly && rule.partial === "whole-only")) { throw new CommandLineOnly(`${body.id}/${rule.id}`); }
+    const early = leftEarly(activity);
     if (rule.refuse) { return [refused(body, rule, rule.refuse)]; }
-    if (rule.partial === "whole-only" && leftEarly) { return [refused(body, rule, "who leaves early earns nothing")]; }
+    if (early && rule.partial === "whole-only") { return [refused(body, rule, "who leaves early earns nothing")]; }
+    if (rule.hook) { throw new CommandLineOnly(`${body.id}/${rule.id}`); }
     return [rule.printed ? printed(body, rule, activity) : flat(body, rule, known)];
   }
 
@@ -136,7 +136,7 @@ cectool.evaluate = (() => {
     if (rule.preparation !== null) {
       const most = times(start.amount, rule.preparation);
       const minutes = readAmount((known.get("preparation_minutes") || ["0"])[0], "--option preparation_minutes");
-      const prepared = least(most, over(minutes, inner.minutes || rational(60)));
+      const prepared = least(most, over(minutes, inner.minutes));
       amount = plus(amount, prepared);
       steps.push(stepOf(body, rule, "+ preparation {} (at most {}) = {}", prepared, most, amount));
     }

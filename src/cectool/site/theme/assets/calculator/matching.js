@@ -50,7 +50,7 @@ cectool.matching = (() => {
   /** Is the first of two closenesses the greater (above zero), the lesser, or the same? More keys, then nearer words. */
   const closer = (one, other) => one[0] - other[0] || one[1] - other[1];
 
-  /** How a rule fits what is known of an activity and its person. */
+  /** How a rule fits what is known of an activity, or of what is converted, and its person. */
   function fitOf(rule, known, body) {
     const of = fit(rule.of, known, body);
     const person = fit(rule.condition, known, body);
@@ -70,11 +70,13 @@ cectool.matching = (() => {
 
   /** The closest of several that certainly hold, and every closer one that only may hold. */
   function closest(fits) {
-    const bar = fits.filter(({ found }) => found.holds).map(({ found }) => found.closeness)
+    const possible = fits.filter(({ found }) => found.holds !== false);
+    const bar = possible.filter(({ found }) => found.holds).map(({ found }) => found.closeness)
       .reduce((most, each) => (closer(each, most) > 0 ? each : most), [0, 0]);
-    return fits.filter(({ found }) => (
-      found.holds ? closer(found.closeness, bar) === 0 : closer(found.closeness, bar) > 0
-    ));
+    return possible.filter(({ found }) => {
+      const ahead = closer(found.closeness, bar);
+      return ahead > 0 || (found.holds && ahead === 0);
+    });
   }
 
   /** The rules that apply on a day, each with every way to fill in what was not said so that it does. */
@@ -82,8 +84,7 @@ cectool.matching = (() => {
     for (const [versions, tooEarly] of [[living(body.award, on), false], [beforeFirst(body.award, on), true]]) {
       const fits = versions
         .filter((rule) => (rule.unit === "" || rule.unit === symbol) && among(rule) && feedable(rule, activity))
-        .map((rule) => ({ rule, found: fitOf(rule, known, body) }))
-        .filter(({ found }) => found.holds !== false);
+        .map((rule) => ({ rule, found: fitOf(rule, known, body) }));
       const chosen = closest(fits).map(({ rule, found }) => ({ rule, ways: ways(rule, found) }));
       if (chosen.length) { return { chosen, tooEarly }; }
     }
@@ -113,5 +114,5 @@ cectool.matching = (() => {
     return lists.reduce((made, list) => made.flatMap((start) => list.map((each) => [...start, each])), [[]]);
   }
 
-  return { TRUE, FALSE, fit, closer, applicable, product };
+  return { TRUE, FALSE, fitOf, closest, applicable, product };
 })();

@@ -69,15 +69,9 @@ cectool.timed = (() => {
 
   /** The segments at which somebody was who left early; null for nothing earned, a text for a reading of the rule. */
   function present(body, rule, learnt, activity, steps) {
-    const { attended } = activity;
-    if (attended === null) { return [[learnt, ""]]; }
-    const whole = minutesOf(activity) || ZERO;
-    if (compare(attended, whole) > 0) {
-      const problem = `${show(attended)} min attended of ${show(whole)}`;
-      throw new InvalidInput(problem, "--attended", "give the whole time with --time or --segment");
-    }
-    if (same(attended, whole)) { return [[learnt, ""]]; }
-    steps.push(stepOf(body, rule, "{} min of {} attended", attended, whole));
+    const early = leftEarly(activity);
+    if (early === null) { return [[learnt, ""]]; }
+    steps.push(stepOf(body, rule, "{} min of {} attended", early.attended, early.whole));
     const pieces = cutShort(learnt, activity);
     if (rule.partial === "attended") { return [[pieces, ""]]; }
     if (rule.partial === "whole-only") {
@@ -85,6 +79,18 @@ cectool.timed = (() => {
       return [[null, ""]];
     }
     return [[pieces, "the time attended counts"], [null, "who leaves early earns nothing"]];
+  }
+
+  /** The time of somebody who left early; null where nobody did, refused for more than there was. */
+  function leftEarly(activity) {
+    const { attended } = activity;
+    if (attended === null) { return null; }
+    const whole = minutesOf(activity) || ZERO;
+    if (compare(attended, whole) > 0) {
+      const problem = `${show(attended)} min attended of ${show(whole)}`;
+      throw new InvalidInput(problem, "--attended", "give the whole time with --time or --segment");
+    }
+    return same(attended, whole) ? null : { attended, whole };
   }
 
   /** The segments of learning up to the minute at which somebody left. */
@@ -260,5 +266,5 @@ cectool.timed = (() => {
     return [...days.values()];
   }
 
-  return { minutesOf, timed, climbed, stepsOffered };
+  return { minutesOf, leftEarly, timed, climbed, stepsOffered };
 })();
