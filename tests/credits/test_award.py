@@ -85,10 +85,16 @@ def test_a_day_before_every_rule_is_unclear_with_the_oldest_as_a_reading() -> No
     assert any("before the oldest rule" in note for note in found.notes)
 
 
-def test_a_printed_amount_counts_where_the_body_says_so() -> None:
-    found = award(BODY, activity(kind="exam", amount=Fraction(6)), DAY)
-    assert found.status == "ok"
-    assert found.amount == 6
+@pytest.mark.parametrize(("by", "who"), [("by-provider", "the provider"), ("by-body", "Example Board")])
+def test_a_printed_amount_counts_where_the_body_says_so(by: str, who: str) -> None:
+    body = example_body(TEXT.replace('printed = "by-provider"', f'printed = "{by}"'))
+    printed = award(body, activity(kind="exam", amount=Fraction(6)), DAY)
+    assert (printed.status, printed.amount) == ("ok", Fraction(6))
+    assert [step.text for step in printed.steps] == [f"the credit printed by {who} counts: 6"]
+    asked = award(body, activity(60, kind="exam"), DAY)
+    assert [step.text for step in asked.steps] == [
+        f"the credit is what {who} prints; minutes are not turned into credit"
+    ]
 
 
 def test_breaks_are_taken_away_only_when_longer_than_the_rule_says() -> None:
@@ -374,6 +380,12 @@ def test_how_an_amount_by_count_came_about() -> None:
     assert texts == ["2 x 10 = 20", "capped at 15 per activity"]
 
 
+def test_at_the_cap_nothing_is_capped() -> None:
+    body = example_body(TEXT.replace('max = "15"', 'max = "20"'))
+    found = award(body, activity(kind="authoring", facts=facts(articles="2")), DAY)
+    assert [step.text for step in found.steps] == ["2 x 10 = 20"]
+
+
 def test_a_count_that_was_not_given_is_asked_for() -> None:
     with pytest.raises(InvalidInput) as refused:
         award(BODY, activity(kind="authoring"), DAY)
@@ -443,6 +455,56 @@ def test_teaching_with_preparation_is_rounded_as_the_rule_says(
 ) -> None:
     done = activity(minutes, kind="teaching", facts=facts(preparation_minutes=preparation, step=step))
     assert award(TEACHING, done, DAY).amount == Fraction(wanted)
+
+
+TAUGHT_BY_UNIT = """
+[unit.hour]
+name = "Hour of ethics"
+symbol = "hour"
+[[award]]
+id = "ethics"
+unit = "hour"
+from = 2016-01-01
+source = ["rule"]
+of = { kind = ["course"] }
+minutes = 60
+round = "none"
+[[award]]
+id = "day-of-ethics"
+unit = "hour"
+from = 2016-01-01
+source = ["rule"]
+of = { kind = ["course"], format = ["live"] }
+each = "7"
+[[award]]
+id = "plain"
+unit = "cpe"
+from = 2016-01-01
+source = ["rule"]
+of = { kind = ["course"] }
+minutes = 50
+round = "none"
+[[award]]
+id = "lecture-on-ethics"
+unit = "hour"
+from = 2016-01-01
+source = ["rule"]
+of = { kind = ["teaching"] }
+like = "course"
+times = "2"
+"""
+BY_UNIT = example_body(BARE + TAUGHT_BY_UNIT)
+
+
+@pytest.mark.parametrize("form", ["", "live"])
+def test_teaching_rests_on_the_time_of_a_participant_in_its_own_unit(form: str) -> None:
+    found = award(BY_UNIT, activity(90, kind="teaching", format=form), DAY, unit="hour")
+    assert (found.status, found.amount, found.unit) == ("ok", Fraction(3), "eb:hour")
+
+
+def test_a_body_with_one_unit_may_name_it_in_a_rule_or_leave_it_out() -> None:
+    body = example_body(BARE + TAUGHT.replace("minutes = 50", 'unit = "cpe"\nminutes = 50'))
+    assert award(body, activity(50, kind="teaching", facts=facts(step="1/4")), DAY).amount == 3
 
 
 def test_the_step_of_teaching_is_asked_for_where_it_decides() -> None:

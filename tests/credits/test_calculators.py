@@ -48,6 +48,12 @@ def test_what_a_calculator_comes_to_is_rounded_and_capped_as_the_rule_says(
     assert found.steps[0].source is not None
 
 
+@pytest.mark.parametrize("amount", ["0", "1/3"])
+def test_any_exact_amount_may_come_out(amount: str) -> None:
+    found = earned('hook = "tiers"', lambda _activity, _on: Calculated(Fraction(amount), ()), 60)
+    assert (found.status, found.amount) == ("ok", Fraction(amount))
+
+
 def test_a_calculator_may_refuse_and_says_why() -> None:
     found = earned('hook = "tiers"', refusing, 60)
     assert (found.status, found.steps[0].text) == ("not_eligible", "the board counts no such thing")

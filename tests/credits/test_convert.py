@@ -96,6 +96,12 @@ def test_unknown_units_are_named(name: str) -> None:
         known_unit(name, bodies)
 
 
+@pytest.mark.parametrize("to", ["eb:cpe", "hours", "semester-hours"])
+def test_an_unknown_unit_is_named_whatever_it_should_become(to: str) -> None:
+    with pytest.raises(UnknownName, match="nobody"):
+        convert(Fraction(1), "nobody:cpe", to, DAY, bodies)
+
+
 def test_a_bare_symbol_gives_every_reading() -> None:
     found = convert_bare(Fraction(1), "cpe", ["eb:cpe", "tens:cpe"], "hours", DAY, bodies)
     assert found.status == "ambiguous"
@@ -173,6 +179,33 @@ def test_a_length_before_the_first_rule_is_that_of_the_oldest(day: str, amount: 
     assert convert(Fraction(1), "eb:cpe", "minutes", date.fromisoformat(day), bodies).amount == Fraction(amount)
 
 
+VERSIONS = """
+[[award]]
+id = "any"
+unit = "cpe"
+from = 2010-01-01
+source = ["rule"]
+minutes = 500
+round = "none"
+[[award]]
+id = "any"
+unit = "cpe"
+from = 2020-01-01
+source = ["rule"]
+refuse = "time no longer counts"
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "amount"),
+    [("1999-12-31", 600), ("2009-12-31", 600), ("2010-01-01", 500), ("2019-12-31", 500), ("2020-01-01", None)],
+)
+def test_a_length_is_that_of_the_version_of_the_day(day: str, amount: int | None) -> None:
+    dated = {"dated": example_body(TENS + VERSIONS, "dated")}
+    found = convert(Fraction(1), "dated:cpe", "minutes", date.fromisoformat(day), lambda name: dated[name])
+    assert (found.status, found.amount) == ("ok" if amount else "not_convertible", amount)
+
+
 def test_a_table_before_its_first_day_is_unclear_with_its_oldest_row() -> None:
     found = convert(Fraction(3), "semester-hours", "eb:cpe", date(2015, 1, 1), bodies, facts={"audited": "no"})
     assert (found.status, [str(reading.amount) for reading in found.readings]) == ("unclear", ["45"])
@@ -190,6 +223,53 @@ def test_an_open_row_beside_a_plain_one_stays_open() -> None:
     table = {"eb": example_body(TEXT + rows)}
     found = convert(Fraction(3), "other:point", "eb:cpe", DAY, lambda name: table.get(name) or bodies(name))
     assert (found.status, [str(reading.amount) for reading in found.readings]) == ("unclear", ["1", "1"])
+
+
+CLOSER = """
+[[convert]]
+id = "point"
+from = 2016-01-01
+source = ["rule"]
+unit = "other:point"
+gives = "1"
+[[convert]]
+id = "point-again"
+from = 2016-01-01
+source = ["rule"]
+unit = "other:point"
+of = { repeat = true }
+gives = "2"
+[[convert]]
+id = "point-again-audited"
+from = 2016-01-01
+source = ["rule"]
+unit = "other:point"
+of = { repeat = true, audited = true }
+gives = "4"
+"""
+
+
+@pytest.mark.parametrize(
+    ("facts", "status", "amounts"),
+    [
+        ({"repeat": "no"}, "ok", ["1"]),
+        ({"repeat": "no", "audited": "yes"}, "ok", ["1"]),
+        ({"repeat": "yes", "audited": "no"}, "ok", ["2"]),
+        ({"repeat": "yes", "audited": "yes"}, "ok", ["4"]),
+        ({"repeat": "yes"}, "ambiguous", ["2: as the table reads", "4: audited"]),
+        ({}, "ambiguous", ["1: as the table reads", "2: repeat", "4: repeat, audited"]),
+        ({"audited": "yes"}, "ambiguous", ["1: as the table reads", "2: repeat", "4: repeat"]),
+    ],
+)
+def test_the_closest_row_counts_beside_every_closer_one_that_may(
+    facts: dict[str, str], status: str, amounts: list[str]
+) -> None:
+    table = {"eb": example_body(TEXT + CLOSER)}
+    found = convert(
+        Fraction(1), "other:point", "eb:cpe", DAY, lambda name: table.get(name) or bodies(name), facts=facts
+    )
+    possible = [f"{reading.amount}: {reading.assuming}" for reading in found.readings] or [str(found.amount)]
+    assert (found.status, possible) == (status, amounts)
 
 
 def test_a_unit_without_a_size_has_no_length_although_an_award_has_minutes() -> None:

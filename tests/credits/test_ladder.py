@@ -21,6 +21,7 @@ HALF, FIFTH, QUARTER, THIRD, ONE = (Fraction(text) for text in ("1/2", "1/5", "1
         pytest.param("1.19", ["1/2", "1"], FIFTH, "down", ["1"], id="just-under-a-fifth"),
         pytest.param("7/6", [], THIRD, "nearest", ["1", "4/3"], id="tie-between-thirds-is-open"),
         pytest.param("1.44", ["1/2"], THIRD, "down", ["7/6"], id="thirds-upward-from-a-half"),
+        pytest.param("1.1", ["1/4"], THIRD, "down", ["11/12"], id="thirds-upward-from-a-quarter"),
         pytest.param(
             "1.44", [], THIRD, "threshold", ["4/3", "4/3", "1.44"], id="a-threshold-that-no-length-gives-is-open"
         ),
@@ -43,8 +44,11 @@ def test_a_stated_tie_is_settled(tie: str, wanted: str) -> None:
     assert rungs(Fraction(5, 4), Ladder([], HALF), "nearest", tie=tie) == [Rung(Fraction(wanted))]
 
 
-def test_an_even_tie_may_go_up() -> None:
-    assert rungs(Fraction(7, 4), Ladder([], HALF), "nearest", tie="even") == [Rung(Fraction(2))]
+@given(st.integers(0, 200), st.sampled_from([HALF, THIRD, ONE, Fraction(3, 2), Fraction(2, 5)]))
+def test_an_even_tie_goes_to_an_even_number_of_steps(number: int, step: Fraction) -> None:
+    [rung] = rungs((number + HALF) * step, Ladder([], step), "nearest", tie="even")
+    assert rung.amount / step in (number, number + 1)
+    assert rung.amount / step % 2 == 0
 
 
 @pytest.mark.parametrize(("minutes", "wanted"), [(104, 1), (105, 2), (119, 2), (120, 2), (44, 0), (45, 1)])
@@ -55,7 +59,7 @@ def test_threshold_counts_the_last_hour_from_forty_five_minutes(minutes: int, wa
 
 amounts = st.fractions(min_value=0, max_value=50, max_denominator=600)
 steps = st.sampled_from([HALF, FIFTH, QUARTER, THIRD, ONE, Fraction(1, 10), Fraction(1, 6)])
-firsts = st.sampled_from([[], [ONE], [HALF, ONE], [Fraction(2)]])
+firsts = st.sampled_from([[], [ONE], [HALF, ONE], [Fraction(2)], [QUARTER]])
 
 
 @given(amounts, firsts, steps)

@@ -12,6 +12,7 @@ from cectool.errors import InvalidInput
 from tests.credits.rules import DAY, body_of, done, earned
 
 DOWN = 'minutes = 60\nstep = ["1"]\nround = "down"\n'
+ACTUAL = 'minutes = 60\nround = "none"\n'
 TWO_DAYS = ("90m@2026-11-23", "90m@2026-11-24", "45m@2026-11-24")
 THREE_LONG_DAYS = ("10h@2026-11-23", "9h", "3h@2026-11-25")
 
@@ -32,6 +33,9 @@ THREE_LONG_DAYS = ("10h@2026-11-23", "9h", "3h@2026-11-25")
         pytest.param(DOWN + 'cap = { max = "8", per = "day" }', ("8h",), "8", id="at-the-cap"),
         pytest.param(DOWN + "shortest_segment = 10", ("55m", "9m"), "0", id="short-segments-are-not-summed"),
         pytest.param(DOWN + "shortest_segment = 10", ("50m", "10m"), "1", id="long-enough-segments-are"),
+        pytest.param(ACTUAL + "shortest_segment = 10", ("9m",), "0.15", id="a-segment-alone-is-no-sum"),
+        pytest.param(ACTUAL + "shortest_segment = 10", ("9m", "5m"), "0", id="short-segments-alone-are-nothing"),
+        pytest.param(ACTUAL + "shortest_segment = 10", ("10m", "9m", "20m"), "0.5", id="the-others-are-summed"),
         pytest.param('minutes = 60\nshortest = 45\nround = "none"', ("44m",), "0", id="too-short-altogether"),
         pytest.param('minutes = 60\nshortest = 45\nround = "none"', ("22m", "23m"), "0.75", id="just-long-enough"),
     ],
@@ -47,6 +51,23 @@ def test_a_cap_names_its_day() -> None:
         "capped at 8 per day (2026-11-24)",
         "summed over 3 days = 19",
     ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "short", "enough", "words"),
+    [
+        pytest.param("shortest_segment = 10", ("30m", "9m"), ("30m", "10m"), "not summed", id="shortest-segment"),
+        pytest.param("shortest = 45", ("44m",), ("45m",), "earn anything", id="shortest"),
+        pytest.param('never_less = "1"', ("59m",), ("60m",), "never less", id="a-granted-minimum"),
+        pytest.param('cap = { max = "1", per = "activity" }', ("61m",), ("60m",), "capped", id="cap-an-activity"),
+        pytest.param('cap = { max = "1", per = "day" }', ("61m",), ("60m",), "capped", id="cap-a-day"),
+    ],
+)
+def test_a_limit_is_named_where_it_changes_the_amount_and_nowhere_else(
+    limit: str, short: tuple[str, ...], enough: tuple[str, ...], words: str
+) -> None:
+    assert sum(words in step.text for step in earned(ACTUAL + limit, *short).steps) == 1
+    assert [step for step in earned(ACTUAL + limit, *enough).steps if words in step.text] == []
 
 
 def attended(rule: str, minutes: str, *segments: str) -> Award:
@@ -80,9 +101,19 @@ def test_leaving_early_cuts_the_last_segments() -> None:
     assert attended(rule, "60", "1h", "1h", "1h").amount == 1
 
 
-def test_nobody_attends_more_than_there_was() -> None:
+@pytest.mark.parametrize(
+    ("rule", "segments"),
+    [
+        (DOWN, ("1h",)),
+        (DOWN, ("30m", "30m")),
+        ('each = "2"', ("1h",)),
+        ('each = "2"', ()),
+        ('printed = "by-body"', ("30m", "30m")),
+    ],
+)
+def test_nobody_attends_more_than_there_was(rule: str, segments: tuple[str, ...]) -> None:
     with pytest.raises(InvalidInput, match="--attended"):
-        attended(DOWN, "61", "1h")
+        attended(rule, "61", *segments)
 
 
 def test_whole_only_holds_for_what_is_flat_too() -> None:
@@ -124,6 +155,10 @@ PILOT = 'minutes = 60\nround = "none"\nmeasure = { kind = "pilot-test" }'
                      "9000 words / 180 + 0 min of recordings + 10 questions x 1.85 = 68.5 min", id="words"),
         pytest.param(WORDS, {"words": 900}, "0.1",
                      "900 words / 180 + 0 min of recordings + 0 questions x 1.85 = 5 min", id="words-alone"),
+        pytest.param(WORDS, {"words": 0, "questions": 0, "segments": done(50).segments}, "1",
+                     "0 words / 180 + 50 min of recordings + 0 questions x 1.85 = 50 min", id="recordings-alone"),
+        pytest.param(TRIALS, {"questions": 0, "segments": done(60).segments}, "1.5",
+                     "60 min of reading x 1.5 + 0 questions x 2 = 90 min", id="reading-trials-without-questions"),
         pytest.param(TRIALS, {"questions": 15, "segments": done(60).segments}, "2",
                      "60 min of reading x 1.5 + 15 questions x 2 = 120 min", id="reading-trials"),
         pytest.param(PILOT, {"segments": done(90).segments}, "1.5", "90 min / 60 = 1.5", id="pilot-test"),
