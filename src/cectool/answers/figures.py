@@ -75,7 +75,7 @@ def owed_text(value: object, unit: str) -> str:
     if isinstance(amount, Share):
         return f"{amount.percent} of the {amount.of.replace('-', ' ')}"
     if isinstance(amount, Counted):
-        base = f"{show_amount(amount.base)} and " if amount.base is not None else ""
+        base = f"{show_amount(amount.base)} plus " if amount.base is not None else ""
         most = f", at most {show_amount(amount.up_to)}" if amount.up_to is not None else ""
         return f"{base}{counted(amount.each, unit)} for each of the {amount.count.replace('_', ' ')}{most}"
     return counted(amount, unit) if amount is not None else ""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cectool.answers.figures import Rules, either, owed_text, unit_of
+from cectool.answers.needing import asked, headline, instead_of, parts
 from cectool.answers.saying import Line, Tell, lower, said, together
 from cectool.credits.body import Body, Statement
 from cectool.credits.wording import month_day_text, months_text
@@ -18,43 +19,22 @@ def _needs(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
 
 
 def _needed(body: Body, credential: Credential, rules: Rules) -> Line:
-    needs = headline(living(credential.need, rules.on))
+    every = living(credential.need, rules.on)
+    needs = headline(every)
     cycles = living(credential.cycle, rules.on)
     length = either(months_text(cycle.months) for cycle in cycles)
-    texts = (f"{_asked(need, body, credential)}{'' if need.per or not length else f' in {length}'}" for need in needs)
-    text = either(texts)
+    texts = (f"{asked(need, body, credential)}{'' if need.per or not length else f' in {length}'}" for need in needs)
+    text = f"{either(texts)}{instead_of(every, needs)}"
     return Line(text, [*needs, *cycles] if text else [])
-
-
-def headline(needs: Sequence[Need]) -> list[Need]:
-    """The needs that say how much there is to do in all: those called total, else the plain amounts of no one kind."""
-    total = [need for need in needs if need.id == "total" and need.min is not None]
-    plain = [need for need in needs if need.min is not None and not need.of.conditions and not need.serves]
-    return total or plain
 
 
 def _parts(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
     def within(credential: Credential) -> Line:
-        needs = living(credential.need, rules.on)
-        whole = headline(needs)
-        rest = [need for need in needs if need not in whole and (need.min is not None or need.max is not None)]
-        return Line("; ".join(_asked(need, body, credential) for need in rest), rest)
+        texts, found = parts(living(credential.need, rules.on), body, credential)
+        return Line("; ".join(texts), found)
 
     line = _by_credential(body, rules, credentials, within)
     return line if line is not None and line.text else None
-
-
-def _asked(need: Need, body: Body, credential: Credential) -> str:
-    unit = unit_of(body, credential)
-    most = f"at most {owed_text(need.max, unit)}" if need.max is not None else ""
-    least = owed_text(need.min, unit) if need.min is not None else ""
-    if least and need.of.conditions and not least.startswith("no "):
-        least = f"at least {least}"
-    what = f" of {said(need.of, body)}" if need.of.conditions else ""
-    when = f" per {need.per.replace('-', ' ')}" if need.per else ""
-    only = f" (if {said(need.condition, body)})" if need.condition.conditions else ""
-    advice = " (advised)" if need.strength == "advisory" else ""
-    return f"{' and '.join(part for part in (least, most) if part)}{what}{when}{only}{advice}"
 
 
 def _cycle(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
@@ -85,7 +65,7 @@ def _first(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
     def at_first(credential: Credential) -> Line:
         needs = [need for need in living(credential.need, rules.on) if _is_first(need) and _bounded(need)]
         cycles = [cycle for cycle in living(credential.cycle, rules.on) if cycle.before_start in BEFORE]
-        texts = [*(_asked(need, body, credential) for need in needs), *(BEFORE[each.before_start] for each in cycles)]
+        texts = [*(asked(need, body, credential) for need in needs), *(BEFORE[each.before_start] for each in cycles)]
         return Line("; ".join(dict.fromkeys(texts)), [*needs, *cycles])
 
     line = _by_credential(body, rules, credentials, at_first)

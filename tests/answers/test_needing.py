@@ -1,0 +1,147 @@
+"""What a renewal asks in a few words: in all, in which parts, and what may be done in place of it."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+
+from cectool.answers.figures import Rules
+from cectool.answers.lists import told
+from cectool.answers.model import Part
+from cectool.credits.reading import body_of
+from cectool.data.toml import parse
+from cectool.requirements.model import read_renewal
+
+HEAD = """
+schema = 1
+name = "Yew Board"
+[source.rule]
+title = "Yew rule"
+url = "https://example.org/yew"
+kind = "official"
+checked = 2026-11-01
+[unit.wcu]
+name = "Wood Credit Unit"
+symbol = "WCU"
+[category.roots]
+name = "Roots"
+[category.crowns]
+name = "Crowns"
+[fact.warden]
+about = "person"
+type = "yes-no"
+ask = "Are you a warden?"
+[credential.yew]
+name = "Yew keeper"
+unit = "wcu"
+[[credential.yew.cycle]]
+id = "cycle"
+from = 2020-01-01
+source = ["rule"]
+kind = "given"
+months = 24
+"""
+NEED = """
+[[credential.yew.need]]
+id = "{}"
+from = 2020-01-01
+source = ["rule"]
+{}
+"""
+
+
+def said(part: Part, **needs: str) -> str | None:
+    """What the board says on a subject when its needs are these; None where it says nothing."""
+    text = HEAD + "".join(NEED.format(name.rstrip("_").replace("_", "-"), keys) for name, keys in needs.items())
+    document: dict[str, Any] = {"id": "yew", **parse(text.encode(), "yew.toml")}
+    renewal = read_renewal(msgspec.json.encode(document))
+    body = body_of(dict(document))
+    found = told(part, "yew", Rules(("yew",), lambda _: body, lambda _: renewal, date(2026, 11, 24)))
+    return None if found is None else found.text.partition("Yew keeper: ")[2]
+
+
+TOTAL = 'min = "20"'
+
+
+@pytest.mark.parametrize(
+    ("needs", "wanted"),
+    [
+        ({"total": TOTAL}, "20 WCU in 2 years"),
+        (
+            {"route": 'any = ["total", "exam", "long-practice"]', "total": TOTAL, "exam": "have = { warden = true }"},
+            "20 WCU in 2 years (or in place of it: exam or long practice)",
+        ),
+        (
+            {
+                "route": 'any = ["units", "exam"]',
+                "units": 'all = ["total", "roots"]',
+                "total": TOTAL,
+                "roots": 'of = { category = ["roots"] }\nmin = "4"',
+                "exam": "have = { warden = true }",
+            },
+            "20 WCU in 2 years (or in place of it: exam)",
+        ),
+        (
+            {
+                "route": 'any = ["many", "one-field"]',
+                "many": 'min = "40"',
+                "one_field": 'min = "24"\namong = ["roots", "crowns"]\nin = 1',
+            },
+            "40 WCU in 2 years or 24 WCU in one of these: Roots or Crowns in 2 years",
+        ),
+        (
+            {"total": 'min = "2"\namong = ["roots", "crowns", "bark"]\nin = 3'},
+            "2 WCU in each of 3 of these: Roots or Crowns or bark in 2 years",
+        ),
+        (
+            {"total": 'of = { not = { kind = ["exam"] } }\nmin = "19"'},
+            "19 WCU besides sitting or passing an exam in 2 years",
+        ),
+    ],
+    ids=["plain", "or an exam", "units or an exam", "two amounts", "in each field", "besides"],
+)
+def test_what_is_needed_names_what_may_be_done_in_its_place(needs: dict[str, str], wanted: str) -> None:
+    assert said("needs", **needs) == wanted
+
+
+@pytest.mark.parametrize(
+    ("needs", "wanted"),
+    [
+        (
+            {
+                "either": 'any = ["roots", "crowns"]',
+                "roots": 'of = { category = ["roots"] }\nmin = "1"',
+                "crowns": 'of = { category = ["crowns"] }\nmin = "1"',
+            },
+            "at least 1 WCU of Roots or at least 1 WCU of Crowns",
+        ),
+        (
+            {
+                "basics": 'any = ["roots", "mentoring"]',
+                "roots": 'of = { category = ["roots"] }\nmin = "6"',
+                "mentoring": "have = { warden = true }",
+            },
+            "at least 6 WCU of Roots or mentoring",
+        ),
+        (
+            {"crowns": 'of = { category = ["crowns"] }\nmax = "3"\nfor = ["roots"]'},
+            "at most 3 WCU of Crowns toward roots",
+        ),
+        ({"crowns": 'of = { category = ["crowns"] }\nmax = "0"'}, "no WCU of Crowns"),
+        (
+            {
+                "roots": 'of = { category = ["roots"] }\nmin = "1"\nreading = "one"',
+                "roots_": 'of = { category = ["roots"] }\nmin = "1"\nreading = "another"',
+            },
+            "at least 1 WCU of Roots (the text can be read otherwise)",
+        ),
+    ],
+    ids=["one of two", "or a fact", "toward another", "none", "said once"],
+)
+def test_the_parts_say_which_are_enough(needs: dict[str, str], wanted: str) -> None:
+    assert said("parts", total=TOTAL, **needs) == wanted
+
+
+def test_a_part_of_nothing_is_not_told() -> None:
+    assert said("parts", total=TOTAL, roots='of = { category = ["roots"] }\nmin = "0"') is None
