@@ -172,6 +172,14 @@ def test_what_would_settle_an_answer_is_a_button_that_says_it(opened: Page) -> N
     expect(opened.locator("#earner [role=status]")).to_have_text("1 CPE")
 
 
+def test_what_a_table_asks_is_a_button_too(opened: Page) -> None:
+    opened.goto(f"{opened.url}#amount=2&unit=academic:semester-hour&to=cdr:cpeu&on={DAY}")
+    result = opened.locator("#converter-result")
+    expect(result.locator(".result-readings li")).to_have_text(["30 CPEUaudited no", "16 CPEUaudited yes"])
+    result.get_by_role("group", name="Audited").get_by_role("button", name="no", exact=True).click()
+    expect(result.locator(".result-amount")).to_have_text("30 CPEU")
+
+
 STATES = {
     "an amount": f"amount=1.5&unit=iacet:ceu&to=nasba:cpe&on={DAY}",
     "readings": f"body=nasba&time=65m&format=live&step=&on={DAY}&first_time=yes",

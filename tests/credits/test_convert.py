@@ -148,20 +148,27 @@ round = "{}"
 
 
 @pytest.mark.parametrize(
-    ("way", "amount", "status", "amounts", "last"),
+    ("way", "amount", "status", "told", "last"),
     [
         ("down", "2", "ok", ["1/2"], "rounded: 0.5"),
         ("up", "2", "ok", ["3/4"], "rounded: 0.75"),
         ("down", "3", "ok", ["1"], "3 other:point x 1/3 = 1"),
         ("unstated", "3", "ok", ["1"], "3 other:point x 1/3 = 1"),
-        ("unstated", "2", "unclear", ["1/2", "3/4", "2/3"], "rounded down: 0.5"),
+        ("none", "2", "ok", ["2/3"], "2 other:point x 1/3 = 2/3"),
+        (
+            "unstated",
+            "2",
+            "unclear",
+            ["1/2, rounded down", "3/4, rounded to the nearest step", "2/3, not rounded"],
+            "rounded down: 0.5",
+        ),
     ],
 )
-def test_a_table_may_round(way: str, amount: str, status: str, amounts: list[str], last: str) -> None:
+def test_a_table_may_round(way: str, amount: str, status: str, told: list[str], last: str) -> None:
     table = {"eb": example_body(TEXT + TABLE.format(way))}
     found = convert(Fraction(amount), "other:point", "eb:cpe", DAY, lambda name: table.get(name) or bodies(name))
-    possible = [found.amount] if found.amount is not None else [reading.amount for reading in found.readings]
-    assert (found.status, [str(each) for each in possible]) == (status, amounts)
+    possible = [f"{reading.amount}, {reading.assuming}" for reading in found.readings] or [str(found.amount)]
+    assert (found.status, possible) == (status, told)
     assert last in [step.text for step in found.steps]
 
 
@@ -256,9 +263,9 @@ gives = "4"
         ({"repeat": "no", "audited": "yes"}, "ok", ["1"]),
         ({"repeat": "yes", "audited": "no"}, "ok", ["2"]),
         ({"repeat": "yes", "audited": "yes"}, "ok", ["4"]),
-        ({"repeat": "yes"}, "ambiguous", ["2: as the table reads", "4: audited"]),
-        ({}, "ambiguous", ["1: as the table reads", "2: repeat", "4: repeat, audited"]),
-        ({"audited": "yes"}, "ambiguous", ["1: as the table reads", "2: repeat", "4: repeat"]),
+        ({"repeat": "yes"}, "ambiguous", ["2: as the table reads", "4: audited yes"]),
+        ({}, "ambiguous", ["1: as the table reads", "2: repeat yes", "4: repeat yes, audited yes"]),
+        ({"audited": "yes"}, "ambiguous", ["1: as the table reads", "2: repeat yes", "4: repeat yes"]),
     ],
 )
 def test_the_closest_row_counts_beside_every_closer_one_that_may(
@@ -270,6 +277,83 @@ def test_the_closest_row_counts_beside_every_closer_one_that_may(
     )
     possible = [f"{reading.amount}: {reading.assuming}" for reading in found.readings] or [str(found.amount)]
     assert (found.status, possible) == (status, amounts)
+
+
+ASKING = """
+[[convert]]
+id = "audited"
+from = 2016-01-01
+source = ["rule"]
+unit = "other:point"
+of = { audited = true }
+gives = "2"
+[[convert]]
+id = "not-audited"
+from = 2016-01-01
+source = ["rule"]
+unit = "other:point"
+of = { audited = false }
+gives = "2"
+[[convert]]
+id = "again"
+from = 2016-01-01
+source = ["rule"]
+unit = "other:mark"
+of = { repeat = true }
+gives = "3"
+[[convert]]
+id = "new-by-the-page"
+from = 2016-01-01
+source = ["rule"]
+unit = "other:star"
+of = { repeat = false }
+gives = "3"
+reading = "as the page reads"
+[[convert]]
+id = "new-by-the-rule"
+from = 2016-01-01
+source = ["rule"]
+unit = "other:star"
+of = { repeat = false }
+refuse = "stars are not accepted"
+reading = "as the rule reads"
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "facts", "status", "amount", "notes"),
+    [
+        pytest.param("other:point", {}, "ok", "2", [], id="rows-that-agree-whatever-is-said"),
+        pytest.param("other:mark", {"repeat": "yes"}, "ok", "3", [], id="said"),
+        pytest.param("other:mark", {}, "ok", "3",
+                     ["taken for granted: repeat yes; if not, no row of the table gives this"], id="taken-for-granted"),
+        pytest.param("semester-hours", {}, "ambiguous", None, ["say --option audited=: yes"], id="asked-for"),
+    ],
+)  # fmt: skip
+def test_what_was_not_said_is_asked_for_or_told(
+    unit: str, facts: dict[str, str], status: str, amount: str | None, notes: list[str]
+) -> None:
+    table = {"eb": example_body(TEXT + ASKING)}
+    found = convert(Fraction(1), unit, "eb:cpe", DAY, lambda name: table.get(name) or bodies(name), facts=facts)
+    assert (found.status, found.amount) == (status, None if amount is None else Fraction(amount))
+    assert list(found.notes) == notes
+
+
+def test_every_row_says_all_that_it_assumes() -> None:
+    table = {"eb": example_body(TEXT + ASKING)}
+    found = convert(Fraction(1), "other:star", "eb:cpe", DAY, lambda name: table.get(name) or bodies(name))
+    assert [(reading.amount, reading.assuming) for reading in found.readings] == [
+        (Fraction(3), "repeat no, as the page reads"),
+        (None, "repeat no, as the rule reads"),
+    ]
+    assert found.steps[-1].text == "stars are not accepted"
+
+
+def test_a_table_checked_long_ago_says_so() -> None:
+    day = date(2027, 11, 3)
+    found = convert(Fraction(3), "semester-hours", "eb:cpe", day, bodies, facts={"audited": "no"})
+    assert [note.split(";")[0] for note in found.notes] == ["eb/semester was last checked on 2026-11-01"]
+    assert convert(Fraction(3), "semester-hours", "eb:cpe", DAY, bodies, facts={"audited": "no"}).notes == ()
 
 
 def test_a_unit_without_a_size_has_no_length_although_an_award_has_minutes() -> None:

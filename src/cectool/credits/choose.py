@@ -1,6 +1,6 @@
 """Which rules apply to an activity, and what would the caller have to have said for each?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import product
 from typing import TypeVar
@@ -16,6 +16,10 @@ from cectool.data.dated import before_first, living
 Rule = TypeVar("Rule", AwardRule, ConversionRule)
 Choices = tuple[tuple[str, str], ...]
 """What the caller could have said, as keys with the values assumed."""
+
+
+Unsaid = Mapping[str, Sequence[str]]
+"""What was not said: for each key every value with which a rule applies."""
 
 
 class Chosen(Struct, frozen=True):
@@ -93,11 +97,13 @@ def closest(fits: Iterable[tuple[Rule, Fit]]) -> list[tuple[Rule, Fit]]:
 
 def _ways(rule: AwardRule, fit: Fit) -> tuple[Choices, ...]:
     """Every way to fill in what was not said so that the rule applies."""
-    if not fit.missing:
-        return ((),)
+    return tuple(product(*([(key, value) for value in values] for key, values in unsaid(rule, fit).items())))
+
+
+def unsaid(rule: AwardRule | ConversionRule, fit: Fit) -> Unsaid:
+    """What was not said, with the values that let the rule apply."""
     wanted = {condition.key: condition.wanted for condition in (*rule.of.conditions, *rule.condition.conditions)}
-    ways = [[(key, value) for value in _values(wanted.get(key))] for key in dict.fromkeys(fit.missing)]
-    return tuple(product(*ways))
+    return {key: _values(wanted.get(key)) for key in fit.missing}
 
 
 def _values(wanted: Iterable[str] | bool | Range | None) -> list[str]:  # noqa: FBT001 - what a condition may want

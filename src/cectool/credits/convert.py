@@ -5,16 +5,18 @@ an activity of as many minutes as the given unit stands for; else it is refused.
 falls back to an hour.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from cectool.credits.award import award
 from cectool.credits.body import Body, ConversionRule
-from cectool.credits.choose import closest, fit_of
+from cectool.credits.choose import Unsaid, closest, fit_of, unsaid
 from cectool.credits.ladder import Ladder, rungs
 from cectool.credits.matching import Known
 from cectool.credits.model import Activity, Conversion, Credit, CreditReading, Segment, Status, Step, verbatim
@@ -32,6 +34,14 @@ BY_TABLE = Step("policy: the receiving body's own table")
 BY_MINUTES = Step("policy: no published table for this unit; the receiving body's earning rule on the minutes")
 BY_LENGTH = Step("policy: the issuer's own length of the unit")
 _REFUSED = Step("policy: no published table for this unit, and no way through minutes; nothing falls back to an hour")
+
+
+class Worth(NamedTuple):
+    """What a row of a table gives (None where it refuses), what that assumes, and the steps to it."""
+
+    amount: Fraction | None
+    assuming: Sequence[str]
+    steps: tuple[Step, ...]
 
 
 class Length(Struct, frozen=True):
@@ -133,49 +143,67 @@ def _by_table(
     chosen = closest((row, fit_of(row, known, receiver)) for row in living_rows or before_first(rows, on))
     if not chosen:
         return None
-    results: list[tuple[Fraction | None, str, tuple[Step, ...]]] = []
-    for row, fit in chosen:
-        assuming = ", ".join(fit.missing) or row.reading
-        results += [(worth, assuming, steps) for worth, steps in _row_worth(amount, given, row, receiver)]
-    open_text = late or any(row.reading for row, _ in chosen)
-    notes = tuple(stale_notes(receiver, [row for row, _ in chosen], on))
-    return _table_result(results, to, on, notes, disputed=open_text, choices=any(fit.missing for _, fit in chosen))
+    needed = [unsaid(row, fit) for row, fit in chosen]
+    found: list[Worth] = []
+    for (row, _), missing in zip(chosen, needed, strict=True):
+        assuming = [f"{key} {' or '.join(values)}" for key, values in missing.items()]
+        assuming += [row.reading] if row.reading else []
+        found += _row_worth(amount, given, row, receiver, assuming)
+    notes = stale_notes(receiver, [row for row, _ in chosen], on)
+    return _table_result(found, to, on, needed, notes, disputed=late or any(row.reading for row, _ in chosen))
 
 
 def _table_result(
-    results: Sequence[tuple[Fraction | None, str, tuple[Step, ...]]],
-    to: str,
-    on: date,
-    notes: tuple[str, ...],
-    *,
-    disputed: bool,
-    choices: bool,
+    found: Sequence[Worth], to: str, on: date, needed: Sequence[Unsaid], notes: Sequence[str], *, disputed: bool
 ) -> Conversion:
-    steps = tuple(dict.fromkeys(step for _, _, part in results for step in part))
-    policy = BY_TABLE
-    amounts = {worth for worth, _, _ in results}
+    amounts = {worth.amount for worth in found}
     if len(amounts) == 1 and not disputed:
-        worth = results[0][0]
-        status: Status = "ok" if worth is not None else "not_convertible"
-        return Conversion(status=status, unit=to, on=on, amount=worth, steps=(policy, *results[0][2]), notes=notes)
-    readings = tuple(CreditReading(worth, to, assuming or "as the table reads") for worth, assuming, _ in results)
-    status = "ambiguous" if choices and len(amounts) > 1 else "unclear"
-    return Conversion(status=status, unit=to, on=on, readings=readings, steps=(policy, *steps), notes=notes)
+        amount, _, steps = found[0]
+        status: Status = "ok" if amount is not None else "not_convertible"
+        told = (*_granted(needed), *notes)
+        return Conversion(status=status, unit=to, on=on, amount=amount, steps=(BY_TABLE, *steps), notes=told)
+    steps = tuple(dict.fromkeys(step for worth in found for step in worth.steps))
+    readings = tuple(
+        CreditReading(worth.amount, to, ", ".join(worth.assuming) or "as the table reads") for worth in found
+    )
+    asked = _asked(needed) if len(amounts) > 1 else []
+    status = "ambiguous" if asked else "unclear"
+    return Conversion(
+        status=status, unit=to, on=on, readings=readings, steps=(BY_TABLE, *steps), notes=(*asked, *notes)
+    )
+
+
+def _granted(needed: Sequence[Unsaid]) -> list[str]:
+    """What every row takes for granted."""
+    return [
+        f"taken for granted: {key} {' or '.join(values)}; if not, no row of the table gives this"
+        for key, values in needed[0].items()
+        if all(missing.get(key) == values for missing in needed)
+    ]
+
+
+def _asked(needed: Sequence[Unsaid]) -> list[str]:
+    """How to say what decides between the rows."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for key, values in (item for missing in needed for item in missing.items()):
+        asked[key].update(values)
+    return [f"say --option {key}=: {' or '.join(sorted(values))}" for key, values in asked.items()]
 
 
 def _row_worth(
-    amount: Fraction, given: str, row: ConversionRule, receiver: Body
-) -> list[tuple[Fraction | None, tuple[Step, ...]]]:
-    if row.refuse or row.gives is None:
-        return [(None, (step_of(receiver, row, row.refuse),))]
+    amount: Fraction, given: str, row: ConversionRule, receiver: Body, assuming: Sequence[str]
+) -> list[Worth]:
+    if row.gives is None:
+        return [Worth(None, assuming, (step_of(receiver, row, row.refuse),))]
     raw = amount * row.gives
     first = step_of(receiver, row, f"{{}} {verbatim(given)} x {{}} = {{}}", amount, row.gives, raw)
-    if row.round is None or row.round == "none" or not row.step:
-        return [(raw, (first,))]
-    found: list[tuple[Fraction | None, tuple[Step, ...]]] = []
+    if row.round is None or not row.step:
+        return [Worth(raw, assuming, (first,))]
+    found = []
     for rung in rungs(raw, Ladder((), row.step[0]), row.round, tie=row.tie):
         rounding = step_of(receiver, row, f"{rung.assuming or 'rounded'}: {{}}", rung.amount)
-        found.append((rung.amount, (first, rounding) if rung.amount != raw else (first,)))
+        steps = (first, rounding) if rung.amount != raw else (first,)
+        found.append(Worth(rung.amount, (*assuming, rung.assuming) if rung.assuming else assuming, steps))
     return found
 
 

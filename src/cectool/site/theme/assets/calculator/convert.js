@@ -5,7 +5,7 @@ cectool.convert = (() => {
   const { times, over, same, parse } = cectool.rational;
   const { InvalidInput, quoted } = cectool.written;
   const { common, get, living, beforeFirst, staleNotes } = cectool.body;
-  const { fitOf, closest } = cectool.matching;
+  const { fitOf, closest, unsaid } = cectool.matching;
   const { rungs } = cectool.ladder;
   const { step, stepOf, verbatim, distinct, credit } = cectool.trace;
   const { activity, award, checkOptions } = cectool.award;
@@ -120,34 +120,57 @@ cectool.convert = (() => {
     const chosen = closest((now.length ? now : beforeFirst(rows, on))
       .map((rule) => ({ rule, found: fitOf(rule, known, receiver) })));
     if (!chosen.length) { return null; }
-    const results = chosen.flatMap(({ rule: row, found }) => {
-      const assuming = found.missing.join(", ") || row.reading;
-      return rowWorth(amount, given, row, receiver).map((each) => ({ ...each, assuming }));
+    const needed = chosen.map(({ rule, found }) => unsaid(rule, found));
+    const results = chosen.flatMap(({ rule: row }, place) => {
+      const said = [...needed[place]].map(([key, values]) => `${key} ${values.join(" or ")}`);
+      return rowWorth(amount, given, row, receiver, [...said, row.reading]);
     });
     const disputed = !now.length || chosen.some(({ rule }) => rule.reading);
     const notes = staleNotes(receiver, chosen.map(({ rule }) => rule), on);
-    return tableResult(results, to, on, notes, disputed, chosen.some(({ found }) => found.missing.length));
+    return tableResult(results, to, on, needed, notes, disputed);
   }
 
-  function tableResult(results, to, on, notes, disputed, choices) {
+  function tableResult(results, to, on, needed, notes, disputed) {
     const alike = results.every(({ amount }) => same(amount, results[0].amount));
     if (alike && !disputed) {
       const { amount, steps } = results[0];
-      return credit(amount !== null ? "ok" : "not_convertible", to, on, { amount, steps: [BY_TABLE, ...steps], notes });
+      const made = { amount, steps: [BY_TABLE, ...steps], notes: [...granted(needed), ...notes] };
+      return credit(amount !== null ? "ok" : "not_convertible", to, on, made);
     }
     const steps = [BY_TABLE, ...distinct(results.flatMap((each) => each.steps))];
-    const readings = results.map(({ amount, assuming }) => ({ amount, unit: to, assuming: assuming || "as the table reads" }));
-    return credit(choices && !alike ? "ambiguous" : "unclear", to, on, { readings, steps, notes });
+    const readings = results.map(({ amount, assuming }) => (
+      { amount, unit: to, assuming: assuming.filter(Boolean).join(", ") || "as the table reads" }
+    ));
+    const asks = alike ? [] : asked(needed);
+    const told = [...asks.map(({ key, values }) => `say --option ${key}=: ${values.join(" or ")}`), ...notes];
+    return credit(asks.length ? "ambiguous" : "unclear", to, on, { readings, steps, notes: told, asks });
   }
 
-  function rowWorth(amount, given, row, receiver) {
-    if (row.refuse || row.gives === null) { return [{ amount: null, steps: [stepOf(receiver, row, row.refuse)] }]; }
+  /** What every row takes for granted. */
+  function granted(needed) {
+    const alike = (one, other) => other !== undefined && one.join() === other.join();
+    return [...needed[0]].filter(([key, values]) => needed.every((missing) => alike(values, missing.get(key))))
+      .map(([key, values]) => `taken for granted: ${key} ${values.join(" or ")}; if not, no row of the table gives this`);
+  }
+
+  /** What decides between the rows: each key with its values. */
+  function asked(needed) {
+    const found = new Map();
+    for (const [key, values] of needed.flatMap((missing) => [...missing])) {
+      found.set(key, [...new Set([...(found.get(key) || []), ...values])].sort());
+    }
+    return [...found].map(([key, values]) => ({ key, values }));
+  }
+
+  function rowWorth(amount, given, row, receiver, assuming) {
+    if (row.gives === null) { return [{ amount: null, assuming, steps: [stepOf(receiver, row, row.refuse)] }]; }
     const raw = times(amount, row.gives);
     const first = stepOf(receiver, row, `{} ${verbatim(given)} x {} = {}`, amount, row.gives, raw);
-    if (row.round === null || row.round === "none" || !row.step.length) { return [{ amount: raw, steps: [first] }]; }
+    if (row.round === null || !row.step.length) { return [{ amount: raw, assuming, steps: [first] }]; }
     return rungs(raw, { first: [], step: row.step[0] }, row.round, { tie: row.tie }).map((rung) => {
       const rounding = stepOf(receiver, row, `${rung.assuming || "rounded"}: {}`, rung.amount);
-      return { amount: rung.amount, steps: same(rung.amount, raw) ? [first] : [first, rounding] };
+      const steps = same(rung.amount, raw) ? [first] : [first, rounding];
+      return { amount: rung.amount, assuming: [...assuming, rung.assuming], steps };
     });
   }
 

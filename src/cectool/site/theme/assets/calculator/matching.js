@@ -93,9 +93,14 @@ cectool.matching = (() => {
 
   /** Every way to fill in what was not said so that a rule applies: lists of a key with the value assumed. */
   function ways(rule, found) {
+    return product([...unsaid(rule, found)].map(([key, some]) => some.map((value) => [key, value])));
+  }
+
+  /** What was not said, with the values that let a rule apply: a map from each key to them. */
+  function unsaid(rule, found) {
     const conditions = [...rule.of.conditions, ...rule.condition.conditions];
     const wanted = new Map(conditions.map((each) => [each.key, each.wanted]));
-    return product([...new Set(found.missing)].map((key) => values(wanted.get(key)).map((value) => [key, value])));
+    return new Map(found.missing.map((key) => [key, values(wanted.get(key))]));
   }
 
   function values(wanted) {
@@ -114,5 +119,5 @@ cectool.matching = (() => {
     return lists.reduce((made, list) => made.flatMap((start) => list.map((each) => [...start, each])), [[]]);
   }
 
-  return { TRUE, FALSE, fitOf, closest, applicable, product };
+  return { TRUE, FALSE, fitOf, closest, unsaid, applicable, product };
 })();
