@@ -13,7 +13,7 @@ EvidenceKind = Literal[
 ]
 
 
-class Sense(Struct, frozen=True, kw_only=True):
+class Sense(Struct, frozen=True, kw_only=True, gc=False):
     """One meaning of an acronym.
 
     ``keywords`` are words that betray the sense without its expansion, ``neighbours`` other acronyms, names and units

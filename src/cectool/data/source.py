@@ -9,7 +9,7 @@ from msgspec import Struct
 Grade = Literal["official", "secondary", "unclear"]
 
 
-class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A text that was read: ``checked`` is the day someone compared the data with it."""
 
     title: str

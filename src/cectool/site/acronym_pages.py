@@ -48,14 +48,18 @@ class AcronymPages(Struct, frozen=True):
 
     def plans(self) -> Iterator[Plan]:
         """The list of all acronyms, a page for each of them and for each sense."""
-        yield Plan(INDEX.to, self._index, digest(repr(self.shelf.acronyms())))
+        yield Plan(INDEX.to, self._index, digest(repr(self.shelf.acronyms)))
         shared = digest(repr(self.terms.cards), repr(self.bodies))
-        for name in self.shelf.by_acronym:
-            key = digest(shared, self.shelf.key(name))
+        for name, own in self.shelf.keys.items():
+            key = shared + own
             yield Plan(self.shelf.paths[name], partial(self._acronym, name), key)
-            for place, (sense, path) in enumerate(self.shelf.paths_of(name)):
-                confused = [self.shelf.link_to(text).to for text in sense.confused_with]
-                yield Plan(path, partial(self._sense, name, sense, path), digest(key, str(place), *confused))
+            for sense, path in self.shelf.paths_of(name):
+                also = (
+                    digest(*(self.shelf.link_to(text).to for text in sense.confused_with))
+                    if sense.confused_with
+                    else ""
+                )
+                yield Plan(path, partial(self._sense, name, sense, path), key + also)
 
     def content(self, name: str) -> AcronymContent:
         """The meanings of an acronym by domain: those of training credit first, then by the alphabet."""
@@ -78,8 +82,8 @@ class AcronymPages(Struct, frozen=True):
 
     def finds(self) -> Iterator[Finds]:
         """What the search can find here."""
-        for name in self.shelf.by_acronym:
-            yield Finds(partial(self._found, name), name, self.shelf.key(name))
+        for name, key in self.shelf.keys.items():
+            yield Finds(partial(self._found, name), name, key)
 
     def _found(self, name: str) -> list[Found]:
         many = counted(len(self.shelf.by_acronym[name]), "meaning")
@@ -93,7 +97,7 @@ class AcronymPages(Struct, frozen=True):
         return found
 
     def _index(self) -> Page:
-        acronyms = self.shelf.acronyms()
+        acronyms = self.shelf.acronyms
         by_letter: dict[str, list[tuple[Link, int]]] = {}
         for link, count in sorted(acronyms, key=lambda row: row[0].text.casefold()):
             letter = link.text[:1].upper()

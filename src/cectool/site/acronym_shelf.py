@@ -1,6 +1,8 @@
 """Which acronyms and senses does the site have, and where does the page of each lie?"""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
 
 import msgspec
 
@@ -23,23 +25,20 @@ class AcronymShelf:
             self.by_acronym.setdefault(canonical(sense.acronym), []).append(sense)
         names = distinct((name, name.casefold()) for name in self.by_acronym)
         self.paths = {name: f"acronyms/{names[name]}.html" for name in self.by_acronym}
-        self._sense_paths: dict[str, dict[int, str]] = {}
+        self._pages: dict[str, list[tuple[Sense, str]]] = {}
         for name, group in self.by_acronym.items():
             slugs = distinct((place, sense.id or sense.expansion) for place, sense in enumerate(group))
-            self._sense_paths[name] = {place: f"acronyms/{names[name]}/{slug}.html" for place, slug in slugs.items()}
-        self._named = self._by_expansion()
-        self._keys: dict[str, str] = {}
+            folder = f"acronyms/{names[name]}"
+            self._pages[name] = [(sense, f"{folder}/{slugs[place]}.html") for place, sense in enumerate(group)]
 
-    def paths_of(self, acronym: str) -> list[tuple[Sense, str]]:
+    def paths_of(self, acronym: str) -> Sequence[tuple[Sense, str]]:
         """The senses of an acronym with their pages."""
-        return [(sense, self._sense_paths[acronym][place]) for place, sense in enumerate(self.by_acronym[acronym])]
+        return self._pages[acronym]
 
-    def key(self, acronym: str) -> str:
-        """Stands for all that is known of an acronym, and where its pages lie."""
-        if acronym not in self._keys:
-            senses = [_raw(sense) for sense in self.by_acronym[acronym]]
-            self._keys[acronym] = digest(self.paths[acronym], *self._sense_paths[acronym].values(), *senses)
-        return self._keys[acronym]
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """What stands for all that is known of an acronym, and where its pages lie; for each of them."""
+        return {name: digest(_raw([path, self._pages[name]])) for name, path in self.paths.items()}
 
     def link_to(self, text: str) -> Link:
         """A link to the sense or acronym that a text names; the text alone where the glossary has neither.
@@ -51,7 +50,8 @@ class AcronymShelf:
                 return Link(text, found)
         return Link(text)
 
-    def acronyms(self) -> list[tuple[Link, int]]:
+    @cached_property
+    def acronyms(self) -> Sequence[tuple[Link, int]]:
         """Every acronym with how many meanings it has: the first one first, then by the alphabet."""
         order = sorted(self.by_acronym, key=lambda name: (name != FIRST, name.casefold(), name))
         return [(Link(self.shown(name), self.paths[name]), len(self.by_acronym[name])) for name in order]
@@ -60,7 +60,8 @@ class AcronymShelf:
         """How an acronym is written."""
         return self.by_acronym[name][0].acronym
 
-    def _by_expansion(self) -> Mapping[str, str]:
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
         named = {self.shown(name).casefold(): path for name, path in self.paths.items()}
         for name in self.by_acronym:
             for sense, path in self.paths_of(name):
@@ -69,9 +70,9 @@ class AcronymShelf:
         return named
 
 
-def _raw(sense: Sense) -> bytes:
-    """All of a sense; half a surrogate pair, which no file can hold, has no other form than that of Python."""
+def _raw(known: list[Any]) -> bytes:
+    """All of something; half a surrogate pair, which no file can hold, has no other form than that of Python."""
     try:
-        return msgspec.msgpack.encode(sense)
+        return msgspec.msgpack.encode(known)
     except UnicodeEncodeError:
-        return repr(sense).encode()
+        return repr(known).encode()

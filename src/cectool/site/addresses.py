@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from hashlib import blake2b
 from typing import TypeVar
@@ -42,9 +43,9 @@ def distinct(names: Iterable[tuple[K, str]]) -> dict[K, str]:
     'r-d'
     """
     wanted = [(key, name, slug(name)) for key, name in names]
-    sharing: dict[str, int] = {}
-    for _, _, plain in wanted:
-        sharing[plain] = sharing.get(plain, 0) + 1
+    sharing = Counter(plain for _, _, plain in wanted)
+    if len(sharing) == len(wanted):
+        return {key: plain for key, _, plain in wanted}
     found: dict[K, str] = {}
     taken: set[str] = set()
     for key, name, plain in sorted(wanted, key=lambda row: row[1] != row[2]):

@@ -9,7 +9,7 @@ from cectool.errors import CectoolError
 from cectool.site.configuration import Configuration
 from cectool.site.folder import MARKER, built_aside, changed_aside
 from cectool.site.material import Material
-from cectool.site.memory import Known, Memory, digest, forget, mark_of, recall, remember, stamps
+from cectool.site.memory import Known, Memory, digest, files_below, forget, mark_of, recall, remember
 from cectool.site.pages import pages
 from cectool.site.plan import Site
 
@@ -74,7 +74,7 @@ def _write(site: Site, configuration: Configuration, folder: Path, last: Memory)
         hint = 'pip install "cectool[site]"'
         raise CectoolError(f"the site needs {error.name}, which is not installed", where="site", hint=hint) from error
     rendered = render(site, configuration, folder, last)
-    for name in stamps(folder).keys() - rendered.files.keys():
+    for name in {name for name, _ in files_below(folder)} - rendered.files.keys():
         fresh = Known(digest((folder / name).read_bytes()))
         known = last.knows(name, fresh.key)
         if known is not None:

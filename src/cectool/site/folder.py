@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cectool.errors import StorageError
-from cectool.site.memory import stamps
+from cectool.site.memory import files_below
 
 MARKER = ".cectool-site"
 """A file in every site that lists what the site consists of: nothing else may be there when it is replaced."""
@@ -99,7 +99,7 @@ def _take_place(aside: Path, output: Path) -> None:
 
 
 def _files(folder: Path) -> set[str]:
-    return set(stamps(folder))
+    return {name for name, _ in files_below(folder)}
 
 
 def _listed(folder: Path) -> set[str]:

@@ -7,7 +7,7 @@ size, time of change and time of the inode's change of each are compared. Else e
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -25,7 +25,7 @@ LIBRARIES = ("jinja2", "markupsafe", "mkdocs", "properdocs", "msgspec")
 """Another version of one of these may write another page."""
 
 
-class Row(Struct, frozen=True, array_like=True):
+class Row(Struct, frozen=True, array_like=True, gc=False):
     """Something that the search finds: how the index has it, by which words it is found, and how much it counts."""
 
     text: str
@@ -33,7 +33,7 @@ class Row(Struct, frozen=True, array_like=True):
     rank: int
 
 
-class Known(Struct, frozen=True, array_like=True):
+class Known(Struct, frozen=True, array_like=True, gc=False):
     """A file of the last build: what it was made of, what was warned of, and how it lay there."""
 
     key: str
@@ -117,7 +117,11 @@ def remember(cache: Path, output: Path, built: Memory) -> None:
 
 def stamps(folder: Path) -> dict[str, Stamp]:
     """Every file below a folder with how it lies there."""
-    found: dict[str, Stamp] = {}
+    return {name: stamp_of(entry.stat(follow_symlinks=False)) for name, entry in files_below(folder)}
+
+
+def files_below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder, by its name from there on; none where there is no folder."""
     waiting = [(os.fspath(folder), "")]
     while waiting:
         place, prefix = waiting.pop()
@@ -126,8 +130,7 @@ def stamps(folder: Path) -> dict[str, Stamp]:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
-                    found[prefix + entry.name] = stamp_of(entry.stat(follow_symlinks=False))
-    return found
+                    yield prefix + entry.name, entry
 
 
 def stamp_of(found: os.stat_result) -> Stamp:

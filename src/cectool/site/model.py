@@ -13,7 +13,7 @@ from cectool.site.prose import Block, Span
 State = Literal["now", "past", "coming"]
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A text that leads to a page of the site; ``to`` is the path from the site's root, empty where there is none."""
 
     text: str
@@ -338,7 +338,7 @@ Content = (
 )
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, gc=False):
     """Something the search can lead to; ``words`` are looked for besides the title's."""
 
     title: str

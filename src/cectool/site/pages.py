@@ -96,7 +96,7 @@ def _start(
     configuration: Configuration,
     linked: LinkedData,
 ) -> Page:
-    listed = shelf.acronyms()
+    listed = shelf.acronyms
     featured = FIRST if FIRST in shelf.by_acronym else None
     return Page(
         path=START.to,

@@ -8,7 +8,7 @@ from msgspec import Struct
 from cectool.site.model import ChangeShown, Found, Link, Page
 
 
-class Plan(Struct, frozen=True):
+class Plan(Struct, frozen=True, gc=False):
     """A page that is made when it is needed; ``key`` stands for all that it is made of, empty where nobody knows."""
 
     path: str
@@ -22,7 +22,7 @@ class Plan(Struct, frozen=True):
         return cls(page.path, lambda: page, listed=page.listed)
 
 
-class Finds(Struct, frozen=True):
+class Finds(Struct, frozen=True, gc=False):
     """Some of what the search finds, made when it is needed; ``name`` and ``key`` as of a plan, empty or both given."""
 
     make: Callable[[], Sequence[Found]]

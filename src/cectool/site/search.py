@@ -61,7 +61,8 @@ def row_of(found: Found) -> Row:
 
 
 def scripts(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    """The files of the index: the list of shards, then each shard, as (name, text)."""
+    """The files of the index: the list of shards, then each shard with its best rows first, as (name, text)."""
+    rows = sorted(rows, key=lambda row: -row.rank)
     shards = _shards(rows)
     names = sorted(shards)
     yield "search/shards.js", f"cectoolShards({in_script([names, sorted(STOP)])});\n"
@@ -77,32 +78,31 @@ def in_script(value: Any) -> str:
 
 
 Places = Mapping[str, Sequence[int]]
+"""Rows by their places in a list where the best stand first."""
 
 
 def _shards(rows: Sequence[Row]) -> Places:
+    """Which rows every shard has, by their places."""
     places: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
         for word in row.words:
             places.setdefault(word, []).append(place)
     done: dict[str, Sequence[int]] = {}
     for prefix, words in _grouped(sorted(places), 1):
-        _cut(prefix, words, places, rows, done)
+        _cut(prefix, words, places, done)
     return done
 
 
-def _cut(
-    prefix: str, words: Sequence[str], places: Places, rows: Sequence[Row], done: dict[str, Sequence[int]]
-) -> None:
+def _cut(prefix: str, words: Sequence[str], places: Places, done: dict[str, Sequence[int]]) -> None:
     """One shard for all words of a beginning; of too many, the best rows, and more shards for longer beginnings."""
-    inside = {place for word in words for place in places[word]}
+    inside = set().union(*(places[word] for word in words))
     if len(inside) <= LARGEST or len(prefix) >= DEEPEST:
         done[prefix] = sorted(inside)
         return
-    exact = set(places.get(prefix, ()))
-    best = sorted(inside, key=lambda place: (place not in exact, -rows[place].rank, place))
-    done[prefix] = sorted(best[:MOST_OF_MANY])
+    exact = places.get(prefix, ())
+    done[prefix] = sorted([*exact, *sorted(inside.difference(exact))][:MOST_OF_MANY])
     for longer, some in _grouped([word for word in words if len(word) > len(prefix)], len(prefix) + 1):
-        _cut(longer, some, places, rows, done)
+        _cut(longer, some, places, done)
 
 
 def _grouped(words: Iterable[str], size: int) -> Iterator[tuple[str, Sequence[str]]]:

@@ -1,6 +1,6 @@
 """Which pages does the site have, as a sitemap for search engines?"""
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from cectool.site.plan import Site
 
