@@ -39,7 +39,7 @@ def units_meant(catalog: Catalog, typed: str, *, where: str) -> list[str]:
         from cectool.data.nearest import nearest  # noqa: PLC0415 - only a misspelling needs it
 
         every = sorted({symbol for card in catalog.cards.values() for symbol in card.units})
-        raise UnknownName.of("unit", typed, nearest(plain, every) or every, where=where)
+        raise UnknownName.of("unit", typed, nearest(plain, every), where=where, else_see="cectool bodies list")
     return units
 
 

@@ -21,7 +21,7 @@ from cectool.units_meant import credit_for, unit_wanted, units_meant
 Sum = dict[str, Any]
 """What is asked, an award or a conversion, with everything that was said of it as text."""
 
-ODD = ("-1", "1e5", "NaN", "", "1234567890123", "1/0", "0x10", "1,5", "٣", "1.", " 1", "∞", "'\"\n")
+ODD = ("-1", "1e5", "NaN", "", "1234567890123", "1/0", "0x10", "1,5", "1,500", "٣", "1.", " 1", "∞", "'\"\n")
 """What is no amount and no time."""
 
 BARE = ("ceu", "cpe", "pdu", "cec", "cle", "pdh")

@@ -51,12 +51,23 @@ def test_a_folder_that_cannot_be_written_is_named(cli: Cli, tmp_path: Path, monk
     assert "cannot be written" in added.err
 
 
-@pytest.mark.parametrize("arguments", [("show", "QZXY"), ("show", "QZX", "nothing")])
-def test_what_is_not_there_is_named_with_the_nearest(cli: Cli, own_folder: Path, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("QZXY",), "did you mean QZX?"),
+        (("QZX", "quiet-zbra"), "did you mean quiet-zebra?"),
+        (("WWWW",), "see `cectool glossary list`"),
+        (("QZX", "nothing"), "see `cectool lookup QZX`"),
+    ],
+    ids=["acronym", "sense", "no acronym like it", "no sense like it"],
+)
+def test_what_is_not_there_is_named_with_the_nearest(
+    cli: Cli, own_folder: Path, arguments: tuple[str, ...], hint: str
+) -> None:
     cli("glossary", "add", "QZX", "Quiet Zebra")
-    found = cli("glossary", *arguments)
+    found = cli("glossary", "show", *arguments)
     assert found.status == 2
-    assert "did you mean" in found.err
+    assert hint in found.err
     assert own_folder.exists()
 
 

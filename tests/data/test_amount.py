@@ -45,6 +45,17 @@ def test_what_is_no_amount_is_refused_with_its_place(text: str) -> None:
     assert len(str(refused.value)) < 250
 
 
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [("1,5", "write 1.5"), ("0,25", "write 0.25"), ("1,500", "write 1.500 or 1500"), ("1," + "5" * 12, "write digits")],
+    ids=["decimal", "two places", "thousands", "too long"],
+)
+def test_a_comma_gets_what_to_write_instead(text: str, instead: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_amount(text)
+    assert refused.value.hint.partition(" with")[0] == instead
+
+
 @pytest.mark.parametrize("text", ["1/0", "0/0", "5/000"])
 def test_nothing_is_divided_by_zero(text: str) -> None:
     with pytest.raises(InvalidInput, match="divides by zero"):

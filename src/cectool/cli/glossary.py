@@ -15,6 +15,7 @@ from cectool.cli.check import check
 from cectool.cli.options import json_option
 from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, strong
 from cectool.cli.root import Group, Run
+from cectool.data.nearest import nearest
 from cectool.data.writing import create_file
 from cectool.documents import sense_document, source_document
 from cectool.errors import InvalidInput, UnknownName
@@ -61,10 +62,13 @@ def show(state: Run, *, acronym: str, sense: str | None, as_json: bool) -> int:
     senses = state.catalog.glossary.senses(legible(checked_acronym(acronym)))
     if not senses:
         close = state.catalog.glossary.resolve(legible(acronym)).nearest
-        raise UnknownName.of("acronym", legible(acronym), close, where="ACRONYM")
+        raise UnknownName.of(
+            "acronym", legible(acronym), close, where="ACRONYM", else_see="cectool glossary list"
+        )
     chosen = [each for each in senses if sense in (None, each.id)]
     if not chosen:
-        raise UnknownName.of(f"sense of {acronym}", legible(sense or ""), [each.id for each in senses], where="SENSE")
+        close, lists = nearest(legible(sense or ""), [each.id for each in senses]), f"cectool lookup {acronym}"
+        raise UnknownName.of(f"sense of {acronym}", legible(sense or ""), close, where="SENSE", else_see=lists)
     if as_json:
         say_json({"schema": "cectool.senses/1", "senses": [_document(each) for each in chosen]})
     for each in () if as_json else chosen:

@@ -81,10 +81,8 @@ def _check_words(body: Body, activity: Activity) -> None:
         ("format", activity.format, body.formats),
     ):
         if word and word not in known:
-            close = nearest(word, known) or sorted(known)
-            raise UnknownName.of(
-                f"{noun} at {body.id}", word, close, where="--activity" if noun[0] == "k" else "--format"
-            )
+            where, lists = "--activity" if noun[0] == "k" else "--format", f"cectool bodies show {body.id}"
+            raise UnknownName.of(f"{noun} at {body.id}", word, nearest(word, known), where=where, else_see=lists)
 
 
 def check_options(body: Body, facts: Mapping[str, str]) -> None:

@@ -6,6 +6,8 @@ from fractions import Fraction
 from cectool.errors import InvalidInput
 
 _NUMERAL = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12}|/[0-9]{1,12})?", re.ASCII)
+_WITH_COMMA = re.compile(r"[0-9]+,[0-9]+", re.ASCII)
+_THOUSANDS = 3
 _LONGEST = 13
 """Characters of a numeral: twelve digits and one point or slash."""
 
@@ -18,14 +20,18 @@ def read_amount(text: str, *, where: str = "amount") -> Fraction:
     """
     if len(text) > _LONGEST or not _NUMERAL.fullmatch(text):
         shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
-        raise InvalidInput(
-            f"{shown!r} is not an amount",
-            where=where,
-            hint="write digits with one point or slash, such as 1.5 or 1/3; at most twelve digits",
-        )
+        raise InvalidInput(f"{shown!r} is not an amount", where=where, hint=_how_to_write(text))
     if "/" in text and int(text.partition("/")[2]) == 0:
         raise InvalidInput(f"{text!r} divides by zero", where=where, hint="write a denominator above zero")
     return Fraction(text)
+
+
+def _how_to_write(text: str) -> str:
+    """What to write instead: the same with a point where a comma was meant as one, or was put between thousands."""
+    if len(text) > _LONGEST or not _WITH_COMMA.fullmatch(text):
+        return "write digits with one point or slash, such as 1.5 or 1/3; at most twelve digits"
+    whole, _, part = text.partition(",")
+    return f"write {whole}.{part}" + (f" or {whole}{part}" if len(part) == _THOUSANDS else "")
 
 
 def show_amount(amount: Fraction) -> str:

@@ -37,12 +37,20 @@ cectool.written = (() => {
   /** Is a text written as an amount is: at most twelve digits, no sign, exponent or blank? */
   const isAmount = (text) => text.length <= LONGEST && /^[0-9]{1,12}(?:\.[0-9]{1,12}|\/[0-9]{1,12})?$/.test(text);
 
+  /** What to write instead: the same with a point where a comma was meant as one, or was put between thousands. */
+  function howToWrite(text) {
+    const [, whole, part] = /^([0-9]+),([0-9]+)$/.exec(text) ?? [];
+    if (part === undefined || text.length > LONGEST) {
+      return "write digits with one point or slash, such as 1.5 or 1/3; at most twelve digits";
+    }
+    return `write ${whole}.${part}${part.length === 3 ? ` or ${whole}${part}` : ""}`;
+  }
+
   /** "1.5", "18" or "1/3" as an exact fraction. */
   function readAmount(text, where = "amount") {
     if (!isAmount(text)) {
       const shown = Array.from(text).length <= LONGEST ? text : `${cut(text, LONGEST)}...`;
-      const hint = "write digits with one point or slash, such as 1.5 or 1/3; at most twelve digits";
-      throw new InvalidInput(`${quoted(shown)} is not an amount`, where, hint);
+      throw new InvalidInput(`${quoted(shown)} is not an amount`, where, howToWrite(text));
     }
     const amount = parse(text);
     if (amount === null) {
