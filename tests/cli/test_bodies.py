@@ -54,6 +54,17 @@ def test_the_document_has_the_same_sentences(cli: "Cli") -> None:
     }
 
 
+def test_what_may_be_said_is_listed_with_its_meaning(cli: "Cli") -> None:
+    shown = cli("bodies", "show", "loom-guild", "--on", "2024-01-01").out
+    section = shown.partition("What you can say of an activity, and of yourself\n")[2].partition("\n\n")[0]
+    document = cli("bodies", "show", "loom-guild", "--on", "2024-01-01", "--json").document
+    said = {**document["activities"], **document["formats"], **document["categories"]}
+    assert "course" in said
+    for word, name in said.items():
+        assert f"{word} " in section
+        assert name in section
+
+
 @pytest.mark.usefixtures("weaving")
 def test_changes(cli: "Cli") -> None:
     days = ("--from", "2023-12-31", "--to", "2024-01-01")

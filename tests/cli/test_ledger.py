@@ -151,7 +151,7 @@ def test_an_import_is_whole_or_nothing_and_one_command(cli: Cli, tmp_path: Path)
     assert [(fault["row"], fault["column"]) for fault in refused.document["faults"]] == [(3, "Hours")]
     preview = cli("import", str(file), "--preview", "--json")
     assert (preview.status, preview.document["preview"], preview.document["imported"]) == (1, True, 0)
-    assert cli("ledger", "list").status == 3
+    assert cli("ledger", "list").status == 1
     some = cli("import", str(file), "--skip-invalid", "--json")
     assert (some.status, some.document["imported"]) == (1, 1)
     again = cli("import", str(file), "--skip-invalid", "--duplicates", "skip", "--json")
@@ -210,4 +210,33 @@ def test_the_ledger_may_be_named_in_the_command(cli: Cli, ledger: Path, tmp_path
     assert not ledger.exists()
     assert cli("ledger", "list", "--ledger", other).status == 0
     nothing = cli("ledger", "list")
-    assert (nothing.status, "no ledger yet" in nothing.err) == (3, True)
+    assert (nothing.status, "nothing is logged yet" in nothing.err) == (1, True)
+    assert cli("ledger", "list", "--ledger", str(tmp_path / "misspelt.sqlite")).status == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (("status",), 1, "no credential is tracked yet; `cectool credential add"),
+        (("calendar",), 1, "no credential is tracked yet; `cectool credential add"),
+        (("credential", "list"), 1, "no credential is tracked yet; `cectool credential add"),
+        (("ledger", "list"), 1, "nothing is logged yet; `cectool log`"),
+        (("status", "CISSP"), 2, "isc2/cissp is not held (`cectool credential add isc2/cissp --start DAY` adds it)"),
+        (("credential", "edit", "CISSP"), 2, "isc2/cissp is not held"),
+        (("credential", "remove", "CISSP"), 2, "isc2/cissp is not held"),
+        (("ledger", "show", "1"), 3, "there is no ledger yet"),
+        (("ledger", "undo"), 3, "there is no ledger yet"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_who_has_no_ledger_yet_is_told_how_to_begin(
+    cli: Cli, ledger: Path, arguments: tuple[str, ...], status: int, says: str
+) -> None:
+    ran = cli(*arguments)
+    assert (ran.status, says in ran.err) == (status, True), ran
+    assert not ledger.exists()
+
+
+def test_nothing_tracked_is_not_called_met(cli: Cli, ledger: Path) -> None:
+    assert cli("status", "--json").document["status"] == "unclear"
+    assert not ledger.exists()

@@ -56,6 +56,7 @@ def said(kind: str, keys: str) -> str:
     ("kind", "keys", "wanted"),
     [
         ("need", 'min = "40"', "At least 40 CEC."),
+        ("need", 'min = "0"', "Asks for nothing."),
         ("need", 'min = "4"\nmax = "8"', "At least 4 CEC and at most 8 CEC."),
         ("need", 'max = { percent = "50%", of = "total" }', "At most 50% of total."),
         (

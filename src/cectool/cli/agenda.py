@@ -10,7 +10,7 @@ import click
 from cectool.catalog import Catalog
 from cectool.cli.credit import MEANING
 from cectool.cli.options import choices_option, json_option, on_option, read_options, read_text
-from cectool.cli.output import ANSWERED, NO, faint, legible, say, say_json, strong, table
+from cectool.cli.output import ANSWERED, NO, faint, in_words, legible, say, say_json, strong, table
 from cectool.cli.root import Command, Run
 from cectool.credits.agenda import Cell, Column, Counted, column, counted_once
 from cectool.credits.agenda_reading import CellFault, Read, read_csv, read_toml, refuse
@@ -141,7 +141,8 @@ def _show_total(column: Column) -> None:
     if total.status == "ok" and total.amount is not None:
         say(f"{strong(f'{show_amount(total.amount)} {total.unit}')}  {faint(f'(rules of {total.on})')}")
     else:
-        say(f"{total.unit}: {total.status}: {MEANING.get(total.status, '')}  {faint(f'(rules of {total.on})')}")
+        meaning = f"{in_words(total.status)}: {MEANING.get(total.status, '')}"
+        say(f"{total.unit}: {meaning}  {faint(f'(rules of {total.on})')}")
     for reading in total.readings:
         amount = "no credit" if reading.amount is None else f"{show_amount(reading.amount)} {reading.unit}"
         say(f"  {amount}  {reading.assuming}")

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from cectool.cli.output import coloured, faint, on_a_terminal, say, strong, table
+from cectool.cli.output import coloured, faint, in_words, on_a_terminal, say, strong, table
 from cectool.credits.wording import amount_text, day_text, listed
 from cectool.credits.wording import counted as number_of
 from cectool.data.amount import show_amount, show_money
@@ -115,7 +115,7 @@ def _rows(predicate: Predicate, unit: str, depth: int) -> Iterator[_Row]:
 
 def _mark(predicate: Predicate) -> str:
     if not on_a_terminal():
-        return f"{predicate.status}{', advice' if predicate.advisory else ''}".ljust(15)
+        return f"{in_words(predicate.status)}{', advice' if predicate.advisory else ''}".ljust(15)
     mark = MARKS[predicate.status]
     return faint(mark) if predicate.advisory else coloured(mark, COLOURS[predicate.status])
 

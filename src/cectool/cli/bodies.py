@@ -12,11 +12,12 @@ from cectool.cli.options import json_option, on_option
 from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, strong, table
 from cectool.cli.root import Group, Run
 from cectool.cli.rulebook import changes_, coverage_, export
-from cectool.credits.body import AwardRule, Body, Statement
+from cectool.credits.body import Body, Statement
 from cectool.credits.describe import AwardText, in_a_line
 from cectool.data.dated import living
 from cectool.requirements.describe import renewal_lines
 from cectool.requirements.model import Renewal
+from cectool.requirements.vocabulary import Vocabulary, answers, vocabulary
 
 
 @click.group("bodies", cls=Group)
@@ -35,7 +36,7 @@ for _command in (changes_, coverage_, export):
 def list_(state: Run, *, query: Sequence[str], as_json: bool) -> int:
     """List the bodies on file; QUERY words narrow the list by name, profession, place, unit or credential."""
     words = set(stems(legible(" ".join(query))))
-    cards = [card for card in state.catalog.cards.values() if words <= _words(card)]
+    cards = [card for card in state.catalog.cards.values() if words <= _about(card)]
     if as_json:
         say_json({"schema": "cectool.bodies/1", "bodies": [_card_document(card) for card in cards]})
     elif cards:
@@ -61,7 +62,11 @@ def list_(state: Run, *, query: Sequence[str], as_json: bool) -> int:
 @json_option
 @click.pass_obj
 def show(state: Run, *, body: str, on: date | None, as_json: bool) -> int:
-    """Show the rules of BODY that hold on a day: units, awards, conversions, credentials."""
+    """Show the rules of BODY that hold on a day: units, awards, conversions, credentials, and the words it knows.
+
+    Activity, format, category and option are said to `log` and `award`; a fact to `credential add`, or to `award` as an
+    option.
+    """
     day = on or state.today
     found, renewal = state.catalog.body(legible(body)), state.catalog.renewal(legible(body))
     if as_json:
@@ -85,7 +90,7 @@ def _sections(body: Body, renewal: Renewal, day: date) -> Iterator[tuple[str, li
     for name, credential in renewal.credential.items():
         lines = [_line(body, *told) for told in renewal_lines(body, credential, day)]
         yield f"To keep {credential.name} ({name})", lines
-    yield "Words it knows", list(_vocabulary(body, living(body.award, day)))
+    yield "What you can say of an activity, and of yourself", list(_words(vocabulary(body, renewal, day)))
     yield "Sources", [f"{s.title}, {s.url} ({s.kind}, checked {s.checked})" for s in body.source.values()]
     if body.not_found:
         yield "Looked for and not found", list(body.not_found)
@@ -101,24 +106,26 @@ def _conversions(body: Body, day: date) -> Iterator[tuple[Statement, str]]:
     return ((rule, in_a_line(text.converted(rule), rule)) for rule in living(body.convert, day))
 
 
-def _vocabulary(body: Body, awards: Sequence[AwardRule]) -> Iterator[str]:
-    used = {key: set[str]() for key in ("kind", "format")}
-    for rule in awards:
-        for condition in rule.of.conditions:
-            if condition.key in used and isinstance(condition.wanted, tuple):
-                used[condition.key] |= {str(word) for word in condition.wanted}
-    yield f"--activity: {', '.join(sorted(used['kind'])) or 'course'}"
-    if used["format"]:
-        yield f"--format: {', '.join(sorted(used['format']))}"
-    for name, fact in body.fact.items():
-        yield f"--option {name}=...: {fact.ask}"
+def _words(known: Vocabulary) -> Iterator[str]:
+    """What a person may say to the body, option by option."""
+    for option, words in (
+        ("--activity", known.kinds),
+        ("--format", known.formats),
+        ("--category", known.categories),
+    ):
+        width = max(map(len, words), default=0)
+        for place, (word, name) in enumerate(words.items()):
+            yield f"{'' if place else option:11} {word:{width}}  {faint(name)}".rstrip()
+    for option, facts in (("--option", known.options), ("--fact", known.facts)):
+        for key, fact in facts.items():
+            yield f"{option:11} {key}=...  {fact.ask} {faint(f'({answers(fact)})')}"
 
 
 def _line(body: Body, rule: Statement, text: str) -> str:
     return f"{text}  {faint(f'[{rule.id} since {rule.starts}, {body.grade_of(rule)}]')}"
 
 
-def _words(card: Card) -> set[str]:
+def _about(card: Card) -> set[str]:
     units = (f"{card.id} {symbol} {name}" for symbol, name in card.units.items())
     texts = (card.id, card.name, card.jurisdiction, *card.aliases, *card.profession, *card.credentials, *units)
     return set(stems(" ".join((*texts, *card.credentials.values()))))
@@ -137,6 +144,7 @@ def _card_document(card: Card) -> dict[str, Any]:
 
 
 def _body_document(body: Body, renewal: Renewal, day: date) -> dict[str, Any]:
+    known = vocabulary(body, renewal, day)
     return {
         "schema": "cectool.body/1",
         "id": body.id,
@@ -152,7 +160,11 @@ def _body_document(body: Body, renewal: Renewal, day: date) -> dict[str, Any]:
             }
             for name, credential in renewal.credential.items()
         },
-        "options": {name: fact.ask for name, fact in body.fact.items()},
+        "activities": known.kinds,
+        "formats": known.formats,
+        "categories": known.categories,
+        "options": {name: fact.ask for name, fact in known.options.items()},
+        "facts": {name: fact.ask for name, fact in known.facts.items()},
         "sources": [
             {"title": s.title, "url": s.url, "kind": s.kind, "checked": s.checked.isoformat()}
             for s in body.source.values()

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from cectool.catalog import Catalog
 from cectool.cli.credit import exit_of, show_credit
 from cectool.cli.options import choices_option, json_option, on_option, read_options
-from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, table
+from cectool.cli.output import ANSWERED, NO, faint, in_words, legible, note, say, say_json, table
 from cectool.cli.root import Command, Run
 from cectool.credits.certificate import certified, express, fitting
 from cectool.credits.convert import BY_LENGTH, BY_MINUTES, BY_TABLE
@@ -161,4 +161,4 @@ def _row(conversion: Conversion) -> tuple[str, str, str, str, str]:
     rules = [step.rule for step in conversion.steps if step.rule]
     policies = dict.fromkeys(_POLICY.get(step.words, "") for step in conversion.steps)
     by = " or ".join(policy for policy in policies if policy)
-    return conversion.unit, amounts, conversion.status, by, rules[-1] if rules else ""
+    return conversion.unit, amounts, in_words(conversion.status), by, rules[-1] if rules else ""

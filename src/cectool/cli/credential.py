@@ -6,7 +6,15 @@ from datetime import date
 import click
 import msgspec
 
-from cectool.cli.ledgers import a_person_answers, credential_id, ledger_option, now, opened
+from cectool.cli.ledgers import (
+    a_person_answers,
+    credential_id,
+    ledger_option,
+    note_nothing_held,
+    now,
+    opened,
+    present_in,
+)
 from cectool.cli.options import Day, json_option, read_options
 from cectool.cli.output import ANSWERED, NO, faint, note, say, say_json, strong
 from cectool.cli.root import Group, Run
@@ -114,8 +122,7 @@ def edit(
     as_json: bool,
 ) -> int:
     """Say something else of a credential that you hold; what is not named stays. A fact without a value is dropped."""
-    with opened(state, ledger_path) as ledger:
-        before = held_as(ledger.present(), credential_id(state, name))
+    before = held_as(present_in(state, ledger_path), credential_id(state, name))
     held = msgspec.structs.replace(
         before, start=start or before.start, end=end or before.end, facts=_facts(facts, dict(before.facts))
     )
@@ -130,8 +137,8 @@ def edit(
 def remove(state: Run, *, name: str, ledger_path: str | None, as_json: bool) -> int:
     """Remove a credential from the ledger; what was logged stays, and `ledger undo` brings it back."""
     wanted = credential_id(state, name)
+    held = held_as(present_in(state, ledger_path), wanted)
     with opened(state, ledger_path) as ledger:
-        held = held_as(ledger.present(), wanted)
         ledger.write(lambda present: dropping(present, wanted), now())
     if as_json:
         say_json({"schema": "cectool.credential/1", "status": "ok", "change": "removed", **plain(held)})
@@ -146,14 +153,13 @@ def remove(state: Run, *, name: str, ledger_path: str | None, as_json: bool) -> 
 @click.pass_obj
 def list_(state: Run, *, ledger_path: str | None, as_json: bool) -> int:
     """List the credentials that you hold."""
-    with opened(state, ledger_path) as ledger:
-        held = list(ledger.present().credentials.values())
+    held = list(present_in(state, ledger_path).credentials.values())
     if as_json:
         say_json({"schema": "cectool.credentials/1", "status": "listed", "credentials": [plain(each) for each in held]})
     for each in () if as_json else held:
         _show(state, each)
     if not held:
-        note("no credential is in the ledger; `cectool credential add` adds one")
+        note_nothing_held()
     return ANSWERED if held else NO
 
 

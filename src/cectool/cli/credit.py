@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cectool.cli.output import EXIT_OF, WRONG, coloured, faint, say, strong
+from cectool.cli.output import EXIT_OF, WRONG, coloured, faint, in_words, say, strong
 from cectool.credits.model import Credit, Step
 from cectool.data.amount import show_amount
 
@@ -25,7 +25,7 @@ def show_credit(credit: Credit, given: str) -> None:
     if credit.amount is not None:
         say(f"{given} = {strong(f'{show_amount(credit.amount)} {credit.unit}')}  {faint(f'(rules of {credit.on})')}")
     else:
-        word = coloured(credit.status, "yellow")
+        word = coloured(in_words(credit.status), "yellow")
         say(f"{given} in {credit.unit}: {word}: {MEANING.get(credit.status, '')}  {faint(f'(rules of {credit.on})')}")
     for amount, assuming in _grouped(credit):
         say(f"  {strong(amount)}  {assuming}")

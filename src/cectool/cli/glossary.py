@@ -62,13 +62,11 @@ def show(state: Run, *, acronym: str, sense: str | None, as_json: bool) -> int:
     senses = state.catalog.glossary.senses(legible(checked_acronym(acronym)))
     if not senses:
         close = state.catalog.glossary.resolve(legible(acronym)).nearest
-        raise UnknownName.of(
-            "acronym", legible(acronym), close, where="ACRONYM", else_see="cectool glossary list"
-        )
+        raise UnknownName.of("acronym", legible(acronym), close, where="ACRONYM", else_see="cectool glossary list")
     chosen = [each for each in senses if sense in (None, each.id)]
     if not chosen:
-        close, lists = nearest(legible(sense or ""), [each.id for each in senses]), f"cectool lookup {acronym}"
-        raise UnknownName.of(f"sense of {acronym}", legible(sense or ""), close, where="SENSE", else_see=lists)
+        like, lists = nearest(legible(sense or ""), [each.id for each in senses]), f"cectool lookup {acronym}"
+        raise UnknownName.of(f"sense of {acronym}", legible(sense or ""), like, where="SENSE", else_see=lists)
     if as_json:
         say_json({"schema": "cectool.senses/1", "senses": [_document(each) for each in chosen]})
     for each in () if as_json else chosen:

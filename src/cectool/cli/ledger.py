@@ -14,6 +14,7 @@ from cectool.cli.ledgers import (
     ledger_option,
     now,
     opened,
+    present_in,
     show_activity,
     worth,
 )
@@ -51,8 +52,7 @@ def list_(
     state: Run, *, since: date | None, meant: str | None, history: bool, ledger_path: str | None, as_json: bool
 ) -> int:
     """List what was logged, oldest day first."""
-    with opened(state, ledger_path) as book:
-        present = book.present()
+    present = present_in(state, ledger_path)
     if history:
         return _history(present, as_json=as_json)
     wanted = (legible(meant) if meant else "").casefold()
@@ -68,7 +68,8 @@ def list_(
         rows = [(str(number), each.date.isoformat(), worth(each), each.title) for number, each in found]
         table(("no.", "date", "worth", "title"), rows, right=frozenset({0}))
     if not found:
-        note("nothing of that kind is logged; `cectool log` writes an activity down")
+        what = "nothing of that kind is logged" if present.activities else "nothing is logged yet"
+        note(f"{what}; `cectool log` writes an activity down")
     return ANSWERED if found else NO
 
 

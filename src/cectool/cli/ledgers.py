@@ -10,14 +10,15 @@ from typing import Any, TypeVar
 import click
 
 from cectool.cli.options import Day, legible_path, read_options
-from cectool.cli.output import faint, legible, on_a_terminal, say, strong
+from cectool.cli.output import faint, legible, note, on_a_terminal, say, strong
 from cectool.cli.root import Run
 from cectool.credits.units import MINUTES_OF, NOBODYS, bare, read_time, split_unit
 from cectool.data.amount import read_amount, show_amount
 from cectool.errors import InvalidInput, UnknownName
 from cectool.ledger.evidence_files import keep
+from cectool.ledger.history import Present
 from cectool.ledger.model import LoggedActivity, plain
-from cectool.ledger.store import Ledger
+from cectool.ledger.store import Ledger, nowhere
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,6 +35,22 @@ def ledger_at(state: Run, path: str | None) -> Path:
 def opened(state: Run, path: str | None, *, create: bool = False) -> Ledger:
     """The ledger of this run, open."""
     return Ledger.open(ledger_at(state, path), create=create)
+
+
+def present_in(state: Run, path: str | None) -> Present:
+    """What the ledger of this run says: nothing yet where none was begun.
+
+    Raises DataError when the ledger that ``path`` names is not there: whoever names one expects it.
+    """
+    if path is None and nowhere(state.catalog.settings.ledger):
+        return Present({}, {}, ())
+    with opened(state, path) as ledger:
+        return ledger.present()
+
+
+def note_nothing_held() -> None:
+    """Tell a person who holds nothing yet how to begin."""
+    note("no credential is tracked yet; `cectool credential add CISSP --start 2024-03-01` would add one that you hold")
 
 
 def now() -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from cectool.audit_pack import Proof, proofs
 from cectool.cli.assessment import VERDICT
-from cectool.cli.ledgers import credential_id, ledger_at, ledger_option, opened, worth
+from cectool.cli.ledgers import credential_id, ledger_at, ledger_option, present_in, worth
 from cectool.cli.options import json_option, legible_path, on_option
 from cectool.cli.output import ANSWERED, NO, note, say, say_json
 from cectool.cli.root import Command, Run
@@ -32,8 +32,7 @@ def pack(state: Run, *, credential: str, output: str, on: date | None, ledger_pa
     kept. Run it before an audit comes: exit status 1 says that something is missing.
     """
     path = ledger_at(state, ledger_path)
-    with opened(state, ledger_path) as ledger:
-        present = ledger.present()
+    present = present_in(state, ledger_path)
     wanted = held_as(present, credential_id(state, credential)).credential
     [standing] = standings(state.catalog, present, on or state.today, [wanted])
     found = proofs(state.catalog, standing)

@@ -9,7 +9,7 @@ import click
 from msgspec.structs import replace
 
 from cectool.cli.assessment import VERDICT
-from cectool.cli.ledgers import credential_id, ledger_option, opened, unit_id
+from cectool.cli.ledgers import credential_id, ledger_option, present_in, unit_id
 from cectool.cli.options import json_option, on_option, read_text
 from cectool.cli.output import ANSWERED, NO, coloured, faint, legible, note, say, say_json, strong, table
 from cectool.cli.root import Command, Run
@@ -56,14 +56,12 @@ def plan(
     from cectool.planning.plan import Planner  # noqa: PLC0415 - `plan --help` needs none of it
 
     day = on or state.today
-    with opened(state, ledger_path) as ledger:
-        present = ledger.present()
+    present = present_in(state, ledger_path)
     wanted = [held_as(present, credential_id(state, name)).credential for name in credentials]
     found = standings(state.catalog, present, day, wanted)
     if not found:
-        raise InvalidInput(
-            "no credential is in the ledger", where="CREDENTIAL", hint="`cectool credential add` adds one"
-        )
+        hint = "`cectool credential add CISSP --start 2024-03-01` would add one that you hold"
+        raise InvalidInput("no credential is tracked yet", where="CREDENTIAL", hint=hint)
     courses = _courses(state, path, day)
     planner = Planner(state.catalog, found, courses, day, aim)
     best = planner.plan()

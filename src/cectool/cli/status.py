@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from cectool.cli.assessment import COLOURS, VERDICT, bar, days_left, show_assessment
-from cectool.cli.ledgers import credential_id, ledger_option, now, opened
+from cectool.cli.ledgers import credential_id, ledger_option, note_nothing_held, now, present_in
 from cectool.cli.options import json_option, legible_path, on_option
 from cectool.cli.output import (
     ANSWERED,
@@ -22,7 +22,7 @@ from cectool.cli.output import (
     strong,
 )
 from cectool.cli.root import Command, Run
-from cectool.credits.wording import amount_text, day_text
+from cectool.credits.wording import amount_text, counted, day_text
 from cectool.data.amount import show_amount
 from cectool.data.writing import replace_file
 from cectool.documents import assessment_document
@@ -43,21 +43,21 @@ def status(state: Run, *, credential: str | None, on: date | None, ledger_path: 
     With CREDENTIAL everything of one: each requirement, what counted and why, what carries and what follows the last
     day. Credit that earlier cycles in the ledger carry over is counted.
     """
-    with opened(state, ledger_path) as ledger:
-        present = ledger.present()
+    present = present_in(state, ledger_path)
     wanted = [held_as(present, credential_id(state, credential)).credential] if credential else []
     found = standings(state.catalog, present, on or state.today, wanted)
     if as_json:
         statuses = [each.assessment.status for each in found]
         documents = [assessment_document(each.assessment) for each in found]
         worst = next((name for name in ("invalid", "not_met", "unclear") if name in statuses), "met")
+        worst = worst if found else "unclear"
         say_json({"schema": "cectool.status/1", "status": worst, "credentials": documents})
     elif credential:
         show_assessment(found[0].assessment, [(each.title, str(each.date)) for _, each in found[0].activities])
     else:
         _show_all(found)
     if not found:
-        note("no credential is in the ledger; `cectool credential add` adds one")
+        note_nothing_held()
     return ANSWERED if found and all(each.assessment.status in DONE for each in found) else NO
 
 
@@ -69,10 +69,10 @@ def _show_all(found: list[Standing]) -> None:
         verdict = coloured(VERDICT[assessment.status], COLOURS[assessment.status])
         say(f"{strong(assessment.name)}  {faint(f'({assessment.credential})')}")
         unit = assessment.symbol
-        required, counted = assessment.required, assessment.counted
-        of = "" if required is None else f"{show_amount(counted)} of "
-        amount = f"{of}{amount_text(counted if required is None else required, unit)}"
-        drawn = f"{bar(counted, required, assessment.status)}  " if on_a_terminal() and required is not None else ""
+        required, done = assessment.required, assessment.counted
+        of = "" if required is None else f"{show_amount(done)} of "
+        amount = f"{of}{amount_text(done if required is None else required, unit)}"
+        drawn = f"{bar(done, required, assessment.status)}  " if on_a_terminal() and required is not None else ""
         say(f"  {drawn}{amount}: {verdict}")
         if assessment.cycle.end is not None:
             left = days_left(assessment.cycle.end, assessment.on)
@@ -109,8 +109,7 @@ def calendar(state: Run, *, output: str, on: date | None, ledger_path: str | Non
 
     A cycle's end, the day to report by, and the end of each year that asks for something of its own.
     """
-    with opened(state, ledger_path) as ledger:
-        present = ledger.present()
+    present = present_in(state, ledger_path)
     days = deadlines(standings(state.catalog, present, on or state.today), on or state.today)
     events = [
         Event(key=f"{each.credential} {each.what} {each.day}", day=each.day, title=each.what, text=each.says)
@@ -121,5 +120,7 @@ def calendar(state: Run, *, output: str, on: date | None, ledger_path: str | Non
         say_text(raw)
     else:
         replace_file(legible_path(legible(output)), raw.encode())
-        note(f"{output}: {len(events)} days")
+        note(f"{output}: {counted(len(events), 'day')}")
+    if not present.credentials:
+        note_nothing_held()
     return ANSWERED if events else NO

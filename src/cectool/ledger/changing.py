@@ -57,7 +57,7 @@ def logged(present: Present, number: int) -> LoggedActivity:
     """The activity of a number; UnknownName when there is none."""
     if number not in present.activities:
         close = [str(known) for known in sorted(present.activities, key=lambda known: abs(known - number))[:3]]
-        raise UnknownName.of("activity", str(number), close, where="NUMBER")
+        raise UnknownName.of("activity", str(number), close, where="NUMBER", else_see="cectool ledger list")
     return present.activities[number]
 
 

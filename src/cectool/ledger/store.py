@@ -133,6 +133,11 @@ class Ledger:
             raise
 
 
+def nowhere(path: Path) -> bool:
+    """Was no ledger ever begun here? One whose file is gone has left its second copy."""
+    return not path.exists() and not second_copy(path).exists()
+
+
 def recover(path: Path, aside: Path) -> int:
     """Make a damaged ledger again from all that is whole of it and of its second copy; the number of its changes.
 

@@ -195,12 +195,17 @@ class NeedText:
             return f"all of: {listed([from_key(name) for name in need.all], 'and')}"
         if need.have is not None:
             return f"asked of the person: {self._facts(need.have)}"
+        return self._bounded(need)
+
+    def _bounded(self, need: Need) -> str:
         least, most = self._amount(need.min), self._amount(need.max)
         if least and most:
             return f"at least {least} and at most {most}"
         if need.distinct is not None and not least:
             return f"something in {need.distinct} of: {listed([from_key(name) for name in need.among], 'and')}"
-        return f"at least {least}" if least else f"at most {most}" if most else from_key(need.id)
+        if least:
+            return f"at least {least}" if owed(need.min) else "asks for nothing"
+        return f"at most {most}" if most else from_key(need.id)
 
     def _around(self, need: Need) -> list[str]:
         details = [

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cectool.credits.body import Body
-from cectool.credits.matching import FALSE, TRUE, Match
+from cectool.credits.matching import FALSE, TRUE
 from cectool.credits.vocabulary import BUILT_IN
 from cectool.data.amount import read_amount
 from cectool.data.dated import is_day
 from cectool.errors import InvalidInput
 from cectool.requirements.facts import QUESTIONS
-from cectool.requirements.model import Counted, Credential, owed
+from cectool.requirements.model import Credential
 from cectool.requirements.person import Done, Person
+from cectool.requirements.vocabulary import asked_facts
 
 NUMBERS = BUILT_IN - {"first_renewal"}
 """Facts that need no declaration and are numbers."""
@@ -41,7 +42,7 @@ def _asked_as(body: Body, key: str) -> str:
 
 def unknown_notes(body: Body, credential: Credential, person: Person, done: Sequence[Done]) -> list[str]:
     """A note for each fact and category that looks like one that the rules know, and is none of them."""
-    facts = {*body.fact, *BUILT_IN, *_asked(credential)}
+    facts = {*body.fact, *BUILT_IN, *asked_facts(credential)}
     notes = [_note(body, "rule", "asks for the fact", key, close) for key, close in _misspelt(person.facts, facts)]
     words = dict.fromkeys(word for activity in done for word in activity.categories)
     notes += [_note(body, "category", "is called", word, close) for word, close in _misspelt(words, body.category)]
@@ -61,18 +62,3 @@ def _misspelt(given: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str,
             close = nearest(word, known)
             if close:
                 yield word, close
-
-
-def _asked(credential: Credential) -> Iterator[str]:
-    """Facts that the rules ask for, declared or not."""
-    for statement in (*credential.cycle, *credential.need, *credential.carry, *credential.late):
-        yield from _keys(statement.condition)
-    for need in credential.need:
-        yield from need.have or ()
-        yield from (found.count for found in (owed(need.min), owed(need.max)) if isinstance(found, Counted))
-
-
-def _keys(match: Match) -> Iterator[str]:
-    yield from (condition.key for condition in match.conditions)
-    if match.excluded is not None:
-        yield from _keys(match.excluded)
