@@ -237,6 +237,43 @@ def test_who_has_no_ledger_yet_is_told_how_to_begin(
     assert not ledger.exists()
 
 
+LOGGED = ("log", "A", "--date", "2026-05-04", "--time", "90m")
+
+
+@pytest.mark.parametrize(
+    ("said", "where", "hint"),
+    [
+        (("--category", "grp-a"), "--category", "did you mean group-a, group-b?"),
+        (("--category", "zzz"), "--category", "see `cectool bodies show isc2`"),
+        (("--format", "life"), "--format", "did you mean live?"),
+        (("--activity", "corse"), "--activity", "did you mean course, coursework?"),
+    ],
+    ids=["category", "nothing like it", "format", "kind"],
+)
+def test_a_word_that_no_body_knows_is_refused_where_the_credential_is_named_and_else_told(
+    cli: Cli, said: tuple[str, str], where: str, hint: str
+) -> None:
+    refused = cli(*LOGGED, *said, "--for", "CISSP", "--json")
+    assert (refused.status, refused.document["where"], refused.document["hint"]) == (2, where, hint)
+    assert cli(*LOGGED, *said).err == ""  # nothing is tracked: there is nobody to ask
+    cli("credential", "add", "CISSP", "--start", "2024-03-01")
+    told = cli(*LOGGED, *said, "--again")
+    assert (told.status, hint in told.err) == (0, True)
+    assert cli("ledger", "edit", "1", "--note", "as it was", "--for", "CISSP").status == 2
+    assert cli("ledger", "edit", "1", "--note", "as it was").status == 0
+
+
+def test_a_word_of_one_of_several_credentials_is_known(cli: Cli) -> None:
+    assert cli(*LOGGED, "--category", "group-a", "--for", "CISSP", "--for", "CISA").err == ""
+
+
+def test_an_import_names_each_strange_word_once(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Title,Date,Hours,Categories,For\nA,2026-01-01,1,grp-a,CISSP\nB,2026-01-02,1,grp-a,CISSP\n")
+    ran = cli("import", str(file))
+    assert (ran.status, len(ran.notes), "did you mean group-a" in ran.err) == (0, 1, True)
+
+
 def test_nothing_tracked_is_not_called_met(cli: Cli, ledger: Path) -> None:
     assert cli("status", "--json").document["status"] == "unclear"
     assert not ledger.exists()

@@ -6,7 +6,7 @@ from typing import Literal
 import click
 import msgspec
 
-from cectool.cli.ledgers import asked, credential_id, ledger_option, now, opened, unit_id, worth
+from cectool.cli.ledgers import asked, credential_id, ledger_option, note_strange, now, opened, unit_id, worth
 from cectool.cli.options import json_option, legible_path, read_text
 from cectool.cli.output import ANSWERED, NO, legible, note, say, say_json, table
 from cectool.cli.root import Command, Run
@@ -67,10 +67,10 @@ def import_(
     if reading.faults and not skip_invalid:
         return _refused(reading, as_json=as_json)
     with opened(state, ledger_path, create=True) as ledger:
-        return _import(ledger, reading, same, as_json=as_json)
+        return _import(state, ledger, reading, same, as_json=as_json)
 
 
-def _import(ledger: Ledger, reading: Reading, same: Duplicates, *, as_json: bool) -> int:
+def _import(state: Run, ledger: Ledger, reading: Reading, same: Duplicates, *, as_json: bool) -> int:
     known = duplicates(ledger.present(), reading.activities)
     if known and same == "ask":
         rows = ", ".join(str(reading.rows[place]) for place in list(known)[:_SHOWN])
@@ -90,6 +90,7 @@ def _import(ledger: Ledger, reading: Reading, same: Duplicates, *, as_json: bool
     else:
         say(f"{len(wanted)} imported" + (f", {skipped} left out as duplicates" if skipped else ""))
         _show_faults(reading)
+    note_strange(state, wanted, ledger.present())
     return NO if reading.faults else ANSWERED
 
 

@@ -12,9 +12,11 @@ from cectool.cli.ledgers import (
     kept_evidence,
     ledger_at,
     ledger_option,
+    note_strange,
     now,
     opened,
     present_in,
+    refuse_strange,
     show_activity,
     worth,
 )
@@ -120,12 +122,15 @@ def edit(
         if not given:
             raise InvalidInput("nothing is to be changed", where="NUMBER", hint="name what, such as --time 2h")
         after = activity_of({**_without_other_worth(before, given), **given})
+        if given.keys() & {"activity", "format", "categories", "facts", "for"}:
+            refuse_strange(state, after)
         present, _ = book.write(lambda present: editing(present, number, after), now())
     if as_json:
         document = plain(present.activities[number])
         say_json({"schema": "cectool.logged/1", "status": "ok", "number": number, **document})
     else:
         show_activity(number, present.activities[number])
+    note_strange(state, [after], present)
     return ANSWERED
 
 

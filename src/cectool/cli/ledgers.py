@@ -1,7 +1,7 @@
 """What do the commands share that read or write a ledger?"""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -19,6 +19,7 @@ from cectool.ledger.evidence_files import keep
 from cectool.ledger.history import Present
 from cectool.ledger.model import LoggedActivity, plain
 from cectool.ledger.store import Ledger, nowhere
+from cectool.strange_words import strange_words
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -146,6 +147,26 @@ def credential_id(state: Run, name: str) -> str:
 
     named = credential_called(state.catalog, legible(name))
     return f"{named.body}/{named.credential}"
+
+
+def refuse_strange(state: Run, activity: LoggedActivity) -> None:
+    """Refuse a word that no body knows whose credential is named; raises UnknownName with the nearest ones."""
+    for error in strange_words(state.catalog, activity, activity.credentials):
+        raise error
+
+
+def note_strange(state: Run, activities: Iterable[LoggedActivity], present: Present) -> None:
+    """Name the words of logged activities that no body knows for which they count, each once."""
+    distinct = {
+        (each.credentials, each.activity, each.format, each.categories, *each.facts): each for each in activities
+    }
+    found = {
+        f"{error.problem} ({error.hint})": None
+        for each in distinct.values()
+        for error in strange_words(state.catalog, each, each.credentials or present.credentials)
+    }
+    for text in found:
+        note(f"cectool: it is logged, but {text}; as it is, that counts for nothing (`cectool ledger edit` mends it)")
 
 
 def kept_evidence(state: Run, path: str | None, files: Sequence[str]) -> list[dict[str, Any]]:

@@ -10,8 +10,10 @@ from cectool.cli.ledgers import (
     fields_given,
     kept_evidence,
     ledger_option,
+    note_strange,
     now,
     opened,
+    refuse_strange,
     show_activity,
 )
 from cectool.cli.options import json_option
@@ -33,12 +35,14 @@ from cectool.ledger.model import Draft, activity_of, checked, plain
 def log(state: Run, /, *, title: str, again: bool, ledger_path: str | None, as_json: bool, **options: Any) -> int:
     """Write down an activity: TITLE, its day, and its time or the credit that its certificate prints.
 
-    When this command ends well, the activity is on disk.
+    When this command ends well, the activity is on disk. A kind, format, category or option that the body of a --for
+    does not know is refused; without --for, what no body of a tracked credential knows is named.
     """
     fields = {"title": legible(title), **fields_given(state, options)}
     if "date" not in fields:
         raise InvalidInput("--date is missing", where="--date", hint="the day on which it was done")
     activity = checked(activity_of(fields))
+    refuse_strange(state, activity)
     with opened(state, ledger_path, create=True) as ledger:
         same = duplicates(ledger.present(), [activity])
         if same and not again and not asked(f"It seems to be logged as {same[0]}. Log it again?"):
@@ -56,4 +60,5 @@ def log(state: Run, /, *, title: str, again: bool, ledger_path: str | None, as_j
         say_json({"schema": "cectool.logged/1", "status": "ok", "number": number, **plain(present.activities[number])})
     else:
         show_activity(number, present.activities[number])
+    note_strange(state, [activity], present)
     return ANSWERED
