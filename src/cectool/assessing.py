@@ -18,7 +18,7 @@ from cectool.credits.award import award
 from cectool.credits.certificate import certified
 from cectool.credits.model import Credit, Segment, Step
 from cectool.errors import InvalidInput, UnknownName
-from cectool.units_meant import units_meant
+from cectool.units_meant import named_in, units_meant
 
 if TYPE_CHECKING:
     from cectool.credits.body import Body
@@ -50,12 +50,12 @@ class Named(Struct, frozen=True):
 Spelled = dict[str, list[Named]]
 
 
-def credential_called(catalog: Catalog, name: str) -> Named:
+def credential_called(catalog: Catalog, name: str, *, where: str = "CREDENTIAL") -> Named:
     """The credential of a name: ``isc2/cissp``, ``cissp`` or ``CISSP``; UnknownName with the nearest ones.
 
     Raises InvalidInput where several bodies have one of that name.
     """
-    return _called(catalog, _spelled(catalog), name, where="CREDENTIAL")
+    return _called(catalog, _spelled(catalog), name, where=where)
 
 
 def _called(catalog: Catalog, spelled: Spelled, name: str, *, where: str) -> Named:
@@ -63,7 +63,8 @@ def _called(catalog: Catalog, spelled: Spelled, name: str, *, where: str) -> Nam
     body, slash, rest = wanted.rpartition("/")
     meant = spelled.get(rest if slash else wanted, [])
     if slash:
-        card = catalog.body_id(body)
+        with named_in(where):
+            card = catalog.body_id(body)
         meant = [found for found in meant if found.body == card]
     distinct = {(found.body, found.credential): found for found in reversed(meant)}
     if len(distinct) > 1:

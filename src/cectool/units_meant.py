@@ -32,7 +32,7 @@ def units_meant(catalog: Catalog, typed: str, *, where: str) -> list[str]:
     """
     plain = typed.strip().casefold()
     if plain in NOBODYS or split_unit(plain)[0]:
-        with _named(where):
+        with named_in(where):
             return [conversions.known_unit(plain, catalog.body)]
     units = catalog.units_called(plain)
     if not units:
@@ -53,7 +53,7 @@ def unit_wanted(catalog: Catalog, typed: str, *, where: str) -> str:
 
 
 @contextlib.contextmanager
-def _named(where: str) -> Iterator[None]:
+def named_in(where: str) -> Iterator[None]:
     """Name the argument that holds an unknown name."""
     try:
         yield

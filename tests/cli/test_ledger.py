@@ -60,7 +60,7 @@ def test_time_units_are_time_and_bare_units_that_several_have_are_asked_about(cl
         (("log", "A", "--date", "2026-05-04", "--unit", "pmi:pdu"), "--amount"),
         (("log", "A", "--date", "2026-05-04", "--amount", "1", "--unit", "pmi:pdx"), "--unit"),
         (("log", "A", "--date", "2026-05-04", "--time", "soon"), "--time"),
-        (("log", "A", "--date", "2026-05-04", "--time", "1h", "--for", "CISPP"), "CREDENTIAL"),
+        (("log", "A", "--date", "2026-05-04", "--time", "1h", "--for", "CISPP"), "--for"),
         (("log", "A", "--date", "2026-05-04", "--time", "1h", "--option", "x"), "--option"),
         (("credential", "add", "CISSP", "--start", "2026-05-04", "--end", "2026-05-03"), "--end"),
         (("credential", "add", "nothing", "--start", "2026-05-04"), "CREDENTIAL"),
@@ -265,6 +265,11 @@ def test_a_word_that_no_body_knows_is_refused_where_the_credential_is_named_and_
 
 def test_a_word_of_one_of_several_credentials_is_known(cli: Cli) -> None:
     assert cli(*LOGGED, "--category", "group-a", "--for", "CISSP", "--for", "CISA").err == ""
+
+
+def test_a_word_of_another_body_is_no_misspelling_and_is_told(cli: Cli) -> None:
+    told = cli(*LOGGED, "--category", "power-skills", "--for", "CISSP")
+    assert (told.status, "no category of isc2 is called 'power-skills'" in told.err) == (0, True)
 
 
 def test_an_import_names_each_strange_word_once(cli: Cli, tmp_path: Path) -> None:

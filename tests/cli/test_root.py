@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from cectool.cli.root import COMMANDS, Run
+from cectool.cli.root import COMMANDS, SECTIONS, Run
 
 if TYPE_CHECKING:
     from tests.conftest import Cli
@@ -24,8 +24,10 @@ def test_a_command_is_where_the_list_says_and_has_that_name(name: str) -> None:
 
 def test_the_help_lists_every_command(cli: "Cli") -> None:
     lines = cli("--help").out.splitlines()
-    listed = {line.split()[0] for line in lines[lines.index("Commands:") + 1 :] if line.startswith("  ")}
-    assert listed == set(COMMANDS)
+    titles = [f"{title}:" for title in SECTIONS]
+    assert [line for line in lines if line in titles] == titles
+    listed = [line.split()[0] for line in lines[lines.index(titles[0]) :] if line.startswith("  ")]
+    assert listed == list(COMMANDS)
 
 
 @pytest.mark.parametrize(

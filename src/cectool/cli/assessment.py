@@ -1,6 +1,6 @@
 """Show how a renewal stands: the verdict first, then progress, what to do, what counted and what follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -28,13 +28,13 @@ Titles = Sequence[tuple[str, str]]
 """The title and day of each activity, in their order."""
 
 
-def show_assessment(found: Assessment, titles: Titles) -> None:
-    """The whole answer for a person."""
+def show_assessment(found: Assessment, titles: Titles, asking: Callable[[str], str] = "say: {}".format) -> None:
+    """The whole answer for a person; ``asking`` puts a question to whoever has to know more."""
     _head(found)
     limits = [each for each in found.predicates if not each.demands]
     _section("Requirements", _requirements([each for each in found.predicates if each.demands], found))
     _section("Limits", _requirements(limits, found))
-    _section("What to do", _to_do(found))
+    _section("What to do", [*_to_do(found), *map(asking, found.asks)])
     _section("Depends on what is open", _readings(found))
     _activities(found, titles)
     _section("Surplus", _surplus(found))
@@ -168,7 +168,6 @@ def _to_do(found: Assessment) -> Iterator[str]:
         wanted_of_person = predicate.counted is None and not predicate.inside and not predicate.advisory
         if predicate.status == "not_met" and wanted_of_person and predicate in found.predicates:
             yield predicate.text
-    yield from (f"say: {ask}" for ask in found.asks)
 
 
 def _when(

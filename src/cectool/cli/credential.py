@@ -9,6 +9,7 @@ import msgspec
 from cectool.cli.ledgers import (
     a_person_answers,
     credential_id,
+    how_to_say,
     ledger_option,
     note_nothing_held,
     now,
@@ -22,7 +23,7 @@ from cectool.errors import InvalidInput
 from cectool.ledger.changing import dropping, held_as, holding
 from cectool.ledger.history import Present
 from cectool.ledger.model import Draft, HeldCredential, plain
-from cectool.requirements.facts import fact_in
+from cectool.requirements.facts import fact_in, plainly
 
 _facts_option = click.option(
     "--fact", "facts", multiple=True, metavar="KEY=VALUE", help="What a rule asks of you, such as first_renewal=yes."
@@ -62,7 +63,7 @@ def add(
     held = _with_answers(state, held)
     status = _written(state, ledger_path, held, new=True, as_json=as_json)
     for question in _open_questions(state, held):
-        note(f"{_plainly(question)} Say it with `cectool credential edit {wanted} --fact {fact_in(question)}=...`")
+        note(how_to_say(question, wanted))
     return status
 
 
@@ -84,15 +85,11 @@ def _with_answers(state: Run, held: HeldCredential) -> HeldCredential:
         if question is None:
             break
         key = fact_in(question)
-        answer = str(click.prompt(f"{_plainly(question)} (Enter: leave open)", default="", err=True))
+        answer = str(click.prompt(f"{plainly(question)} (Enter: leave open)", default="", err=True))
         if answer.strip():
             held = msgspec.structs.replace(held, facts={**held.facts, key: answer.strip()})
         left_open.add(key)
     return held
-
-
-def _plainly(question: str) -> str:
-    return question.removesuffix(f" (fact {fact_in(question)})")
 
 
 def _open_questions(state: Run, held: HeldCredential) -> list[str]:

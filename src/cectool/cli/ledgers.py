@@ -19,6 +19,7 @@ from cectool.ledger.evidence_files import keep
 from cectool.ledger.history import Present
 from cectool.ledger.model import LoggedActivity, plain
 from cectool.ledger.store import Ledger, nowhere
+from cectool.requirements.facts import fact_in, plainly
 from cectool.strange_words import strange_words
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -98,7 +99,7 @@ def fields_given(state: Run, options: Mapping[str, Any]) -> dict[str, Any]:
     if "category" in said:
         fields["categories"] = [legible(each) for each in said["category"]]
     if "for" in said:
-        fields["for"] = [credential_id(state, each) for each in said["for"]]
+        fields["for"] = [credential_id(state, each, where="--for") for each in said["for"]]
     if "option" in said:
         fields["facts"] = read_options(said["option"])
     return fields
@@ -138,21 +139,22 @@ def unit_id(state: Run, name: str) -> str:
     return found[0]
 
 
-def credential_id(state: Run, name: str) -> str:
+def credential_id(state: Run, name: str, *, where: str = "CREDENTIAL") -> str:
     """A credential as body/credential, from that or from a name that one body alone has.
 
     Raises UnknownName when there is none, InvalidInput when several bodies have one.
     """
     from cectool.assessing import credential_called  # noqa: PLC0415 - most commands name none
 
-    named = credential_called(state.catalog, legible(name))
+    named = credential_called(state.catalog, legible(name), where=where)
     return f"{named.body}/{named.credential}"
 
 
 def refuse_strange(state: Run, activity: LoggedActivity) -> None:
-    """Refuse a word that no body knows whose credential is named; raises UnknownName with the nearest ones."""
-    for error in strange_words(state.catalog, activity, activity.credentials):
-        raise error
+    """Refuse a word that no body knows, where a credential is named; raises UnknownName with the nearest ones."""
+    for strange in strange_words(state.catalog, activity, activity.credentials):
+        if not strange.elsewhere:
+            raise strange.error
 
 
 def note_strange(state: Run, activities: Iterable[LoggedActivity], present: Present) -> None:
@@ -161,12 +163,19 @@ def note_strange(state: Run, activities: Iterable[LoggedActivity], present: Pres
         (each.credentials, each.activity, each.format, each.categories, *each.facts): each for each in activities
     }
     found = {
-        f"{error.problem} ({error.hint})": None
+        (strange.where, strange.word, strange.bodies): strange.error
         for each in distinct.values()
-        for error in strange_words(state.catalog, each, each.credentials or present.credentials)
+        for strange in strange_words(state.catalog, each, each.credentials or present.credentials)
     }
-    for text in found:
-        note(f"cectool: it is logged, but {text}; as it is, that counts for nothing (`cectool ledger edit` mends it)")
+    for error in found.values():
+        note(f"cectool: it is logged, but {error.problem}, so that counts for nothing there ({error.hint})")
+
+
+def how_to_say(question: str, credential: str) -> str:
+    """What a check asks of a person who holds a credential, with the command that answers it."""
+    key = fact_in(question)
+    answer = f" Say it with `cectool credential edit {credential} --fact {key}=...`" if key else ""
+    return f"{plainly(question)}{answer}"
 
 
 def kept_evidence(state: Run, path: str | None, files: Sequence[str]) -> list[dict[str, Any]]:

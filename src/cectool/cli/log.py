@@ -35,8 +35,8 @@ from cectool.ledger.model import Draft, activity_of, checked, plain
 def log(state: Run, /, *, title: str, again: bool, ledger_path: str | None, as_json: bool, **options: Any) -> int:
     """Write down an activity: TITLE, its day, and its time or the credit that its certificate prints.
 
-    When this command ends well, the activity is on disk. A kind, format, category or option that the body of a --for
-    does not know is refused; without --for, what no body of a tracked credential knows is named.
+    When this command ends well, the activity is on disk. A kind, format, category or option that counts for nothing at
+    the bodies of --for, or of all credentials that you hold, is named; with --for, one that no body knows is refused.
     """
     fields = {"title": legible(title), **fields_given(state, options)}
     if "date" not in fields:

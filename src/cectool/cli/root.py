@@ -23,28 +23,40 @@ if TYPE_CHECKING:
     from cectool.catalog import Catalog
     from cectool.plugin.found import Offered, Problem
 
-COMMANDS = {
-    "lookup": ("cectool.cli.lookup:lookup", "Say what an acronym means, here."),
-    "expand": ("cectool.cli.expand:expand", "Write the acronyms of a text out."),
-    "glossary": ("cectool.cli.glossary:glossary", "List and show senses, and add your own."),
-    "convert": ("cectool.cli.convert:convert", "Express credit of one unit in another."),
-    "award": ("cectool.cli.award:award", "Say what an activity is worth at a body."),
-    "agenda": ("cectool.cli.agenda:agenda", "Say what every session of an event is worth, at several bodies."),
-    "bodies": ("cectool.cli.bodies:bodies", "List the bodies and show their rules."),
-    "credential": ("cectool.cli.credential:credential", "Say which credentials you hold."),
-    "log": ("cectool.cli.log:log", "Write down what you did."),
-    "import": ("cectool.cli.importing:import_", "Take activities from a table, a badge or another ledger."),
-    "status": ("cectool.cli.status:status", "Say how your credentials stand, and what is missing."),
-    "plan": ("cectool.cli.plan:plan", "Find the cheapest courses for everything that is missing."),
-    "calendar": ("cectool.cli.status:calendar", "Write every deadline to come as a calendar with reminders."),
-    "ledger": ("cectool.cli.ledger:ledger", "See, mend, undo, check and write out what was logged."),
-    "assess": ("cectool.cli.assess:assess", "Check a credential's renewal against what was done."),
-    "ask": ("cectool.cli.ask:ask", "Answer a question about continuing education."),
-    "site": ("cectool.cli.site:site", "Publish glossary, bodies and answers as a static site."),
-    "plugins": ("cectool.cli.plugins:plugins", "Show what is installed, and what is wrong with it."),
-    "check": ("cectool.cli.check:check", "Find everything that is wrong with data files."),
+SECTIONS = {
+    "Acronyms": {
+        "lookup": ("cectool.cli.lookup:lookup", "Say what an acronym means, here."),
+        "expand": ("cectool.cli.expand:expand", "Write the acronyms of a text out."),
+        "glossary": ("cectool.cli.glossary:glossary", "List and show senses, and add your own."),
+    },
+    "Credit": {
+        "convert": ("cectool.cli.convert:convert", "Express credit of one unit in another."),
+        "award": ("cectool.cli.award:award", "Say what an activity is worth at a body."),
+        "agenda": ("cectool.cli.agenda:agenda", "Say what every session of an event is worth, at several bodies."),
+        "bodies": ("cectool.cli.bodies:bodies", "List the bodies and show their rules."),
+    },
+    "Your credentials": {
+        "credential": ("cectool.cli.credential:credential", "Say which credentials you hold."),
+        "log": ("cectool.cli.log:log", "Write down what you did."),
+        "import": ("cectool.cli.importing:import_", "Take activities from a table, a badge or another ledger."),
+        "status": ("cectool.cli.status:status", "Say how your credentials stand, and what is missing."),
+        "plan": ("cectool.cli.plan:plan", "Find the cheapest courses for everything that is missing."),
+        "calendar": ("cectool.cli.status:calendar", "Write every deadline to come as a calendar with reminders."),
+        "ledger": ("cectool.cli.ledger:ledger", "See, mend, undo, check and write out what was logged."),
+        "assess": ("cectool.cli.assess:assess", "Check a credential's renewal against what was done."),
+    },
+    "Answers": {
+        "ask": ("cectool.cli.ask:ask", "Answer a question about continuing education."),
+        "site": ("cectool.cli.site:site", "Publish glossary, bodies and answers as a static site."),
+    },
+    "Data": {
+        "plugins": ("cectool.cli.plugins:plugins", "Show what is installed, and what is wrong with it."),
+        "check": ("cectool.cli.check:check", "Find everything that is wrong with data files."),
+    },
 }
-"""Each command with the place of its code and its line in the list of commands."""
+"""The commands by what they are for, each with the place of its code and its line in the list of commands."""
+
+COMMANDS = {name: command for section in SECTIONS.values() for name, command in section.items()}
 
 _NEGATIVE = re.compile(r"-[0-9.]")
 
@@ -164,8 +176,10 @@ class LazyGroup(Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        width = max(map(len, COMMANDS))
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), text) for name, (_, text) in commands.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -213,6 +227,6 @@ def _strange(name: str, command: "Offered") -> click.Command:
 def root(**_: bool) -> None:
     """Say what an acronym means here, what training is worth, and answer questions about both.
 
-    Numbers are computed from dated rules with their sources; nothing is sent anywhere. CECTOOL_PLUGINS=a,b limits the
-    plugins of one run.
+    Numbers are computed from dated rules with their sources; nothing is sent anywhere. Begin with `cectool lookup CEC`,
+    `cectool convert 1.5 iacet:ceu` or `cectool credential add`. CECTOOL_PLUGINS=a,b limits the plugins of one run.
     """

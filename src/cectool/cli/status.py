@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from cectool.cli.assessment import COLOURS, VERDICT, bar, days_left, show_assessment
-from cectool.cli.ledgers import credential_id, ledger_option, note_nothing_held, now, present_in
+from cectool.cli.ledgers import credential_id, how_to_say, ledger_option, note_nothing_held, now, present_in
 from cectool.cli.options import json_option, legible_path, on_option
 from cectool.cli.output import (
     ANSWERED,
@@ -53,7 +53,9 @@ def status(state: Run, *, credential: str | None, on: date | None, ledger_path: 
         worst = worst if found else "unclear"
         say_json({"schema": "cectool.status/1", "status": worst, "credentials": documents})
     elif credential:
-        show_assessment(found[0].assessment, [(each.title, str(each.date)) for _, each in found[0].activities])
+        named = found[0].held.credential
+        titles = [(each.title, str(each.date)) for _, each in found[0].activities]
+        show_assessment(found[0].assessment, titles, lambda question: how_to_say(question, named))
     else:
         _show_all(found)
     if not found:
@@ -89,7 +91,7 @@ def _next(found: Standing) -> Iterator[str]:
     if missing:
         yield f"missing: {', '.join(missing)}"
     if assessment.asks:
-        yield f"say: {assessment.asks[0]}"
+        yield how_to_say(assessment.asks[0], assessment.credential)
     if assessment.cycle.end is not None and assessment.cycle.end < assessment.on:
         edit = f"`cectool credential edit {assessment.credential} --start DAY`"
         yield faint(f"if it was renewed all the same, {edit} begins the new cycle")

@@ -24,7 +24,7 @@ Valuer = Callable[[Done], Credit]
 
 WHY_NOT = {
     "not_eligible": "not accepted",
-    "ask_provider": "only the credit that the certificate prints counts: give the amount and its unit",
+    "ask_provider": "only the credit that the certificate prints counts",
     "invalid": "it cannot be valued",
     "not_convertible": "its unit is not turned into this body's credit",
 }
@@ -74,7 +74,9 @@ def _amount(credit: Credit, world: World) -> tuple[Fraction | None, str]:
     if credit.amount is not None:
         return credit.amount, "" if credit.amount else "it earns nothing by the rule of its day"
     if not credit.readings:
-        last = credit.steps[-1].text if credit.steps and credit.status != "ask_provider" else ""
+        last = credit.steps[-1].text if credit.steps else ""
+        if credit.status == "ask_provider":
+            last = f"give it as an amount of {credit.unit}"
         return None, ": ".join(part for part in (WHY_NOT.get(credit.status, credit.status), last) if part)
     reading = _reading(credit, world)
     if reading is None or not reading.amount:

@@ -33,6 +33,15 @@ def fact_in(question: str) -> str:
     return found[1] if found else ""
 
 
+def plainly(question: str) -> str:
+    """A question without the key of the fact that it asks for.
+
+    >>> plainly("Is this the first renewal? (fact first_renewal)")
+    'Is this the first renewal?'
+    """
+    return _NAMED.sub("", question)
+
+
 class Facts:
     """What is known of a person; :meth:`holds` assumes in turn every value that matters of what is not."""
 
