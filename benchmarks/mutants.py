@@ -161,8 +161,10 @@ def noticed(mutant: Mutant | None) -> int:
     os.dup2(null, 1)
     os.dup2(null, 2)
     sys.meta_path.insert(0, _Changed(mutant))
+    own = f"test_{mutant.module}.py" if mutant else ""
+    tests = sorted(TESTS, key=lambda path: not path.endswith(own))  # a module's own tests notice soonest
     status = pytest.main(
-        ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning", *TESTS]
+        ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests]
     )
     os._exit(min(int(status), 100))
 
