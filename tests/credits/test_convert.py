@@ -97,9 +97,10 @@ def test_unknown_units_are_named(name: str) -> None:
 
 
 @pytest.mark.parametrize("to", ["eb:cpe", "hours", "semester-hours"])
-def test_an_unknown_unit_is_named_whatever_it_should_become(to: str) -> None:
-    with pytest.raises(UnknownName, match="nobody"):
-        convert(Fraction(1), "nobody:cpe", to, DAY, bodies)
+@pytest.mark.parametrize(("unit", "name"), [("nobody:cpe", "nobody"), ("tens:point", "point")])
+def test_an_unknown_unit_is_named_whatever_it_should_become(unit: str, name: str, to: str) -> None:
+    with pytest.raises(UnknownName, match=name):
+        convert(Fraction(1), unit, to, DAY, bodies)
 
 
 def test_a_bare_symbol_gives_every_reading() -> None:
@@ -170,6 +171,38 @@ def test_a_table_may_round(way: str, amount: str, status: str, told: list[str], 
     possible = [f"{reading.amount}, {reading.assuming}" for reading in found.readings] or [str(found.amount)]
     assert (found.status, possible) == (status, told)
     assert last in [step.text for step in found.steps]
+
+
+@pytest.mark.parametrize("more", ["", 'round = "none"'])
+def test_a_table_that_does_not_round_gives_what_comes_out(more: str) -> None:
+    row = TABLE.replace('step = ["1/4"]\nround = "{}"\n', more)
+    table = {"eb": example_body(TEXT + row)}
+    found = convert(Fraction(2), "other:point", "eb:cpe", DAY, lambda name: table.get(name) or bodies(name))
+    assert (found.status, str(found.amount)) == ("ok", "2/3")
+    assert [step.text for step in found.steps] == [
+        "policy: the receiving body's own table",
+        "2 other:point x 1/3 = 2/3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gives", "status"),
+    [
+        ('minutes = 60\nround = "none"', "not_convertible"),
+        ('each = "2"', "not_convertible"),
+        ('printed = "by-body"', "ask_provider"),
+        ('refuse = "courses earn no tokens"', "not_eligible"),
+    ],
+)
+def test_a_unit_without_a_size_is_made_of_no_other(gives: str, status: str) -> None:
+    odd = {"odd": example_body(TENS.replace('printed = "by-body"', gives), "odd")}
+    found = convert(Fraction(2), "tens:cpe", "odd:token", DAY, lambda name: odd.get(name) or bodies(name))
+    assert (found.status, found.amount) == (status, None)
+    assert [step.text for step in found.steps] == [
+        "policy: no published table for this unit, and no way through minutes; nothing falls back to an hour",
+        "2 tens:cpe x 600 min = 1200 min",
+        "Ten Hours does not turn every hour into token",
+    ]
 
 
 def test_what_has_no_length_becomes_no_time() -> None:

@@ -48,8 +48,7 @@ class Length(Struct, frozen=True):
     """How many minutes an amount stands for, or why that cannot be said."""
 
     minutes: Fraction | None
-    steps: tuple[Step, ...] = ()
-    why_not: Status = "ok"
+    steps: tuple[Step, ...]
 
 
 def convert(
@@ -108,7 +107,7 @@ def length(amount: Fraction, given: str, on: date, bodies: Bodies) -> Length:
         return Length(minutes, (Step(f"{{}} {verbatim(given)} = {{}} min", (amount, minutes)),))
     if given in NOBODYS:
         text = f"{given} stands for no number of minutes; only a body's own table can convert it"
-        return Length(None, (Step(text),), "not_convertible")
+        return Length(None, (Step(text),))
     issuer, symbol = split_unit(given)
     body = bodies(issuer)
     unit = body.unit[symbol]
@@ -118,17 +117,16 @@ def length(amount: Fraction, given: str, on: date, bodies: Bodies) -> Length:
             minutes = amount * rule.minutes
             text = f"{{}} {verbatim(given)} x {{}} min = {{}} min"
             return Length(minutes, (step_of(body, rule, text, amount, rule.minutes, minutes),))
-    return Length(None, (Step(f"{body.name} does not say how long one {unit.symbol} is"),), "not_convertible")
+    return Length(None, (Step(f"{body.name} does not say how long one {unit.symbol} is"),))
 
 
 def _into_time(amount: Fraction, given: str, to: str, on: date, bodies: Bodies) -> Conversion:
     found = length(amount, given, on, bodies)
     if found.minutes is None:
-        return Conversion(status=found.why_not, unit=to, on=on, steps=(_REFUSED, *found.steps))
+        return Conversion(status="not_convertible", unit=to, on=on, steps=(_REFUSED, *found.steps))
     worth = found.minutes / MINUTES_OF[to]
     step = Step(f"{{}} min = {{}} {verbatim(to)}", (found.minutes, worth))
-    policy = BY_LENGTH
-    return Conversion(status="ok", unit=to, on=on, amount=worth, steps=(policy, *found.steps, step))
+    return Conversion(status="ok", unit=to, on=on, amount=worth, steps=(BY_LENGTH, *found.steps, step))
 
 
 def _by_table(
@@ -211,17 +209,15 @@ def _by_minutes(amount: Fraction, given: str, to: str, on: date, bodies: Bodies,
     """The receiving body's rule for an activity as long as the given amount stands for."""
     found = length(amount, given, on, bodies)
     if found.minutes is None:
-        return Conversion(status=found.why_not, unit=to, on=on, steps=(_REFUSED, *found.steps))
+        return Conversion(status="not_convertible", unit=to, on=on, steps=(_REFUSED, *found.steps))
     issuer, symbol = split_unit(to)
     receiver = bodies(issuer)
-    if not receiver.unit[symbol].size:
-        text = f"{receiver.name} does not turn every hour into {receiver.unit[symbol].symbol}"
-        asked = award(receiver, _activity(found.minutes, facts), on, unit=symbol)
-        status: Status = asked.status if asked.status in ("ask_provider", "not_eligible") else "not_convertible"
-        return Conversion(status=status, unit=to, on=on, steps=(_REFUSED, *found.steps, Step(text)), notes=asked.notes)
-    given_award = award(receiver, _activity(found.minutes, facts), on, unit=symbol)
-    policy = BY_MINUTES
-    return msgspec.structs.replace(given_award, steps=(policy, *found.steps, *given_award.steps))
+    earned = award(receiver, _activity(found.minutes, facts), on, unit=symbol)
+    if receiver.unit[symbol].size:
+        return msgspec.structs.replace(earned, steps=(BY_MINUTES, *found.steps, *earned.steps))
+    text = f"{receiver.name} does not turn every hour into {receiver.unit[symbol].symbol}"
+    status: Status = earned.status if earned.status in ("ask_provider", "not_eligible") else "not_convertible"
+    return Conversion(status=status, unit=to, on=on, steps=(_REFUSED, *found.steps, Step(text)), notes=earned.notes)
 
 
 def _activity(minutes: Fraction, facts: Mapping[str, str]) -> Activity:
