@@ -29,9 +29,9 @@ LISTS = {
 or 2 WCU for each of the full months, at most 10 (if first renewal) in 1 year""",
     "parts": """\
 - **OI**: Oak ranger (OKR) and Acorn ranger: at least 8 WCU of Safety at work; at most 12.5 WCU of reading a book or \
-article; at least 50% of the total of course, class, webinar or conference session attended""",
+article; at least 50% of the total: course, class, webinar or conference session attended""",
     "cycle": """\
-- **Elm Board**: Elm keeper: 2 years from the day on the certificate (from a secondary source)
+- **Elm Board**: Elm keeper: 2 years by the days on the licence or certificate (from a secondary source)
 - **OI**: Oak ranger (OKR) and Acorn ranger: 3 years to the anniversary; Twig warden: 1 year common to all""",
     "carry": """\
 - **OI**: Oak ranger (OKR) and Acorn ranger: up to 20 WCU, if earned in the last 6 months of the cycle, only of Safety \

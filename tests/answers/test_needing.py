@@ -32,6 +32,10 @@ name = "Crowns"
 about = "person"
 type = "yes-no"
 ask = "Are you a warden?"
+[fact.trees]
+about = "person"
+type = "number"
+ask = "How many trees do you keep?"
 [credential.yew]
 name = "Yew keeper"
 unit = "wcu"
@@ -47,6 +51,15 @@ NEED = """
 id = "{}"
 from = 2020-01-01
 source = ["rule"]
+{}
+"""
+EVIDENCE = """
+[[evidence]]
+id = "proof"
+from = 2020-01-01
+source = ["rule"]
+fields = ["certificate"]
+keep = "4 years"
 {}
 """
 
@@ -141,6 +154,44 @@ def test_what_is_needed_names_what_may_be_done_in_its_place(needs: dict[str, str
 )
 def test_the_parts_say_which_are_enough(needs: dict[str, str], wanted: str) -> None:
     assert said("parts", total=TOTAL, **needs) == wanted
+
+
+@pytest.mark.parametrize(
+    ("bounds", "wanted"),
+    [
+        ("max = 0", "no trees"),
+        ("min = 2, max = 2", "trees 2"),
+        ("min = 1", "trees 1 or more"),
+        ("max = 3", "trees at most 3"),
+        ("min = 1, max = 3", "trees 1 to 3"),
+    ],
+)
+def test_of_whom_a_number_is_asked(bounds: str, wanted: str) -> None:
+    assert said("needs", total=f"{TOTAL}\nif = {{ trees = {{ {bounds} }} }}") == f"20 WCU (if {wanted}) in 2 years"
+
+
+def test_a_share_names_what_it_is_a_share_of_before_what_must_fill_it() -> None:
+    roots = 'of = { category = ["roots"] }\nmin = { percent = "80%", of = "total" }'
+    assert said("parts", total=TOTAL, roots=roots) == "at least 80% of the total: Roots"
+
+
+@pytest.mark.parametrize(
+    ("after", "wanted"),
+    [
+        ("cycle-end", " after the cycle"),
+        ("renewal", " after the renewal"),
+        ("activity", " after the activity"),
+        ("completion", " after completion"),
+    ],
+)
+def test_how_long_proof_is_kept_is_counted_from_something(after: str, wanted: str) -> None:
+    evidence = EVIDENCE.format(f'after = "{after}"')
+    document: dict[str, Any] = {"id": "yew", **parse(f"{HEAD}{evidence}".encode(), "yew.toml")}
+    renewal = read_renewal(msgspec.json.encode(document))
+    body = body_of(dict(document))
+    found = told("keep", "yew", Rules(("yew",), lambda _: body, lambda _: renewal, date(2026, 11, 24)))
+    assert found is not None
+    assert found.text == f"Proof to keep: certificate, for 4 years{wanted}"
 
 
 def test_a_part_of_nothing_is_not_told() -> None:

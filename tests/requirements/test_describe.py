@@ -215,6 +215,26 @@ def test_a_later_version_holds_from_its_day_on() -> None:
     assert "total: At least 90 CPE." in lines(date(2030, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("kind", "ends", "wanted"),
+    [
+        ("anniversary", "same-day", "3 years to the anniversary"),
+        ("anniversary", "day-before", "3 years to the day before the anniversary"),
+        ("anniversary", "month-end", "3 years to the end of the anniversary's month"),
+        ("anniversary", "month-end-before", "3 years to the end of the month before the anniversary"),
+        ("birth-month", "month-end", "3 years to the end of the birth month"),
+        ("birth-month", "month-end-before", "3 years to the end of the month before the birth month"),
+        ("given", "", "3 years by the days on the licence or certificate"),
+        ("rolling", "month-end", "3 years judged every year over the time before"),
+    ],
+)
+def test_a_cycle_inside_a_sentence_says_to_which_day(kind: str, ends: str, wanted: str) -> None:
+    keys = f'kind = "{kind}"\nmonths = 36' + (f'\nends = "{ends}"' if ends else "")
+    _, renewal = rules_of(STATEMENT.format(head=HEAD, kind="credential.x.cycle", keys=keys))
+    [cycle] = renewal.credential["x"].cycle
+    assert cycle_phrase(cycle) == wanted
+
+
 def test_a_cycle_inside_a_sentence() -> None:
     cycle = Cycle(id="cycle", starts=date(2020, 1, 1), source=("rule",), kind="anniversary", months=36)
     assert cycle_phrase(cycle) == "3 years to the anniversary"

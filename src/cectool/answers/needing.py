@@ -6,7 +6,7 @@ from cectool.answers.figures import either, owed_text, unit_of
 from cectool.answers.saying import said
 from cectool.credits.body import Body
 from cectool.credits.wording import from_key
-from cectool.requirements.model import Credential, Need, owed
+from cectool.requirements.model import Credential, Need, Share, owed
 
 
 def headline(needs: Sequence[Need]) -> list[Need]:
@@ -20,7 +20,8 @@ def asked(need: Need, body: Body, credential: Credential) -> str:
     """An amount that is asked or allowed, of what, in which time and of whom."""
     unit = unit_of(body, credential)
     bounds = [_bound("at least", need.min, unit, plain=not need.of.conditions), _bound("at most", need.max, unit)]
-    what = f" of {said(need.of, body)}" if need.of.conditions else ""
+    of = ":" if isinstance(owed(need.min if need.max is None else need.max), Share) else " of"
+    what = f"{of} {said(need.of, body)}" if need.of.conditions else ""
     if need.of.excluded is not None and not what:
         what = f" besides {said(need.of.excluded, body)}"
     toward = f" toward {either(map(from_key, need.serves))}" if need.serves else ""

@@ -160,11 +160,20 @@ def _keep(body: Body, rules: Rules, _: Sequence[str]) -> Line | None:
     return Line("; ".join(filter(None, (_kept(evidence, body) for evidence in found))), found) if found else None
 
 
+_AFTER = {
+    "cycle-end": " after the cycle",
+    "renewal": " after the renewal",
+    "activity": " after the activity",
+    "completion": " after completion",
+}
+"""From when on proof is kept so long."""
+
+
 def _kept(evidence: Evidence, body: Body) -> str:
     """What to keep as proof, of what, and how long."""
     parts = [", ".join(evidence.fields), *([f"in {evidence.language}"] if evidence.language else [])]
     if evidence.keep:
-        parts.append(f"for {evidence.keep}{' after the cycle' if evidence.after == 'cycle-end' else ''}")
+        parts.append(f"for {evidence.keep}{_AFTER.get(evidence.after, '')}")
     if evidence.refused:
         parts.append(f"not enough: {', '.join(evidence.refused)}")
     text = ", ".join(part for part in parts if part)

@@ -33,9 +33,18 @@ def _condition(condition: Condition, names: Mapping[str, str]) -> str:
     if isinstance(wanted, bool):
         return fact if wanted else f"not {fact}"
     if isinstance(wanted, Range):
-        least = "" if wanted.least is None else f" from {wanted.least}"
-        return f"{fact}{least}{'' if wanted.most is None else f' to {wanted.most}'}"
+        return _within(fact, wanted)
     return " or ".join(names.get(word, word.replace("-", " ")) for word in wanted)
+
+
+def _within(fact: str, wanted: Range) -> str:
+    if wanted.most == 0:
+        return f"no {fact}"
+    if wanted.least == wanted.most:
+        return f"{fact} {wanted.least}"
+    if wanted.most is None:
+        return f"{fact} {wanted.least} or more"
+    return f"{fact} at most {wanted.most}" if wanted.least is None else f"{fact} {wanted.least} to {wanted.most}"
 
 
 def lower(text: str) -> str:

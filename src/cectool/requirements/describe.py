@@ -43,12 +43,19 @@ _KINDS = {
     "lifetime": "Has no end",
 }
 _PHRASES = {
-    "given": "from the day on the certificate",
+    "given": "by the days on the licence or certificate",
     "anniversary": "to the anniversary",
     "birth-month": "to the birth month",
     "calendar": "common to all",
     "rolling": "judged every year over the time before",
     "lifetime": "without end",
+}
+_PHRASES_TO_A_DAY = {
+    ("anniversary", "month-end"): "to the end of the anniversary's month",
+    ("anniversary", "month-end-before"): "to the end of the month before the anniversary",
+    ("anniversary", "day-before"): "to the day before the anniversary",
+    ("birth-month", "month-end"): "to the end of the birth month",
+    ("birth-month", "month-end-before"): "to the end of the month before the birth month",
 }
 _ENDS = {
     "same-day": "Ends on the same day of the year.",
@@ -255,7 +262,8 @@ def cycle_text(cycle: Cycle) -> str:
 
 def cycle_phrase(cycle: Cycle) -> str:
     """A cycle in a few words, for inside a sentence."""
-    return f"{months_text(cycle.months)} {_PHRASES[cycle.kind]}".strip()
+    until = _PHRASES_TO_A_DAY.get((cycle.kind, cycle.ends), _PHRASES[cycle.kind])
+    return f"{months_text(cycle.months)} {until}".strip()
 
 
 def carry_text(carry: Carry, symbol: str) -> str:
