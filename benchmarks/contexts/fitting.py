@@ -23,7 +23,7 @@ from cectool import Glossary
 from cectool.acronyms.hearing import Hearing, listen
 from cectool.acronyms.index import KINDS, Index
 from cectool.acronyms.resolve import scores
-from cectool.acronyms.signs import Signs, signs
+from cectool.acronyms.signs import Signs, gaps_to, signs
 
 FOLDS = 5
 HIDDEN = 14
@@ -72,12 +72,13 @@ def _case(glossary: Glossary, item: Item) -> Case | None:
         return None
     right = next((place for place, sense in enumerate(index.senses) if sense.id == item.sense), -1)
     hearing = _hide(listen(index, item.text, (), None, None), item, right)
-    found = scores(hearing)
-    if not found:
+    found = scores(hearing, len(index.senses))
+    top = max(found, default=0.0)
+    if top <= 0:
         return None
-    best = max(found, key=found.__getitem__)
+    best = found.index(top)
     kinds = [each.evidence.kind for each in hearing.said if each.place == best]
-    row = (*astuple(signs(best, found, hearing, kinds)), 1.0)
+    row = (*astuple(signs(best, top, gaps_to(top, found), hearing, kinds)), 1.0)
     return Case(item, row, item.sense is None, right, best, _speaking(index, hearing))
 
 

@@ -57,10 +57,10 @@ class Glossary:
 
         Raises InvalidInput when the acronym is empty or far too long to be one, and for what is no text.
         """
-        checked_acronym(acronym)
-        for name, text in (("context", context), ("domain", domain or ""), ("region", region or "")):
-            _check_text(text, name)
-        index = self._index(acronym)
+        _check_text(context, "context")
+        for name, hint in (("domain", domain), ("region", region)) if domain or region else ():
+            _check_text(hint or "", name)
+        index = self._held.get(_check_text(acronym, "ACRONYM")) or self._index(checked_acronym(acronym))
         if index is None:
             index = Index(canonical(acronym), Senses(()), Terms({}), {}, {}, {}, frozenset())
             found = resolve(index, context)
@@ -102,7 +102,6 @@ def _indexed(senses: tuple[Sense, ...]) -> dict[str, Index]:
 
 def checked_acronym(acronym: str) -> str:
     """The acronym itself, or InvalidInput when it cannot be one."""
-    _check_text(acronym, "ACRONYM")
     if not any(letter.isalnum() for letter in acronym):
         raise InvalidInput("the acronym is empty", where="ACRONYM", hint="write one, such as CEC")
     if len(acronym) > LONGEST_ACRONYM:
@@ -114,6 +113,7 @@ def checked_acronym(acronym: str) -> str:
     return acronym
 
 
-def _check_text(text: object, where: str) -> None:
+def _check_text(text: str, where: str) -> str:
     if not isinstance(text, str):
         raise InvalidInput(f"{type(text).__name__} is no text", where=where, hint="give a str")
+    return text

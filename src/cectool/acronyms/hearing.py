@@ -9,7 +9,7 @@ from msgspec import Struct
 from cectool.acronyms.index import Index, Posting
 from cectool.acronyms.model import Evidence, Sense
 from cectool.acronyms.patterns import shapes
-from cectool.acronyms.words import GRAMMAR, WORD, Span, mentions, stem, stems
+from cectool.acronyms.words import WORD, Span, mentions, stem, stems, telling
 from cectool.acronyms.writing import doubts, namesake
 
 MENTIONS = 50
@@ -71,7 +71,7 @@ class Said(Struct, frozen=True, gc=False):
     evidence: Evidence
 
 
-class Cut(Struct, frozen=True):
+class Cut(Struct, frozen=True, gc=False):
     """A context cut into words: where each starts, as written, as a stem; and which of them are each mention."""
 
     starts: list[int]
@@ -80,7 +80,7 @@ class Cut(Struct, frozen=True):
     spots: list[tuple[int, int]]
 
 
-class Hearing(Struct, frozen=True):
+class Hearing(Struct, frozen=True, gc=False):
     """All that a context says.
 
     ``ways`` are the odd ways in which every mention is written; ``namesake`` is a name with the acronym's letters;
@@ -111,10 +111,10 @@ def listen(index: Index, context: str, spelled: Sequence[int], domain: str | Non
 
 def cut(context: str, places: Sequence[Span]) -> Cut:
     """Cut a context into words."""
-    found = [(each.start(), each[0]) for each in WORD.finditer(context)]
-    starts, texts = [start for start, _ in found], [text for _, text in found]
+    found = list(WORD.finditer(context))
+    starts, texts = [each.start() for each in found], [each[0] for each in found]
     spots = [(bisect_right(starts, first) - 1, bisect_right(starts, last - 1) - 1) for first, last in places]
-    return Cut(starts, texts, [stem(text) for text in texts], spots)
+    return Cut(starts, texts, list(map(stem, texts)), spots)
 
 
 def hear(index: Index, context: str, places: Sequence[Span], words: Cut) -> list[Heard]:
@@ -122,8 +122,9 @@ def hear(index: Index, context: str, places: Sequence[Span], words: Cut) -> list
     place_worth = _place_worth(context, places)
     terms = index.terms
     heard: dict[str, Heard] = {}
-    for start, text, word, closeness in zip(words.starts, words.texts, words.stems, _closeness(words), strict=True):
-        if not closeness or text.casefold() in GRAMMAR or len(word) == 1 or word.isdigit():
+    for start, text, closeness in zip(words.starts, words.texts, _closeness(words), strict=True):
+        word = telling(text)
+        if not (word and closeness):
             continue
         worth = closeness if place_worth is None else closeness * place_worth(start)
         known = heard.get(word)
@@ -207,7 +208,7 @@ def _phrases(index: Index, words: Sequence[str]) -> list[str]:
     openings = index.openings
     line = f" {' '.join(words)} "
     starts = [word for word in words if word in openings]
-    return [form for word in dict.fromkeys(starts) for form in openings[word] if f" {form} " in line]
+    return [form for word in dict.fromkeys(starts) for form in openings[word] if form in line and f" {form} " in line]
 
 
 def _is_tied(form: str, words: Cut) -> bool:

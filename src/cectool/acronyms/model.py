@@ -51,26 +51,17 @@ class Evidence(Struct, frozen=True):
     weight: float
 
 
-class Reading:
+class Reading(Struct, eq=False, gc=False):
     """A sense with its probability in this context and the evidence for it, strongest first.
 
     The sense is one of ``among``, at ``place``; it and its evidence are worked out when asked for: most readings are
     never looked at.
     """
 
-    __slots__ = ("_among", "_evidence", "_place", "probability")
-
-    def __init__(
-        self,
-        among: Sequence[Sense],
-        place: int,
-        probability: float,
-        evidence: Callable[[int], tuple[Evidence, ...]] | None = None,
-    ) -> None:
-        self._among = among
-        self._place = place
-        self.probability = probability
-        self._evidence = evidence
+    _among: Sequence[Sense]
+    _place: int
+    probability: float
+    _evidence: Callable[[int], tuple[Evidence, ...]] | None = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -106,31 +97,20 @@ class Reading:
         return f"<Reading {self.expansion!r} {self.probability:.2f}>"
 
 
-class Resolution:
+class Resolution(Struct, eq=False, gc=False):
     """What an acronym means here: a status, the best reading, and all readings ranked.
 
     ``ranked`` is worked out when first asked for, because a batch of many texts needs only ``status`` and ``best``.
     Probabilities of all readings and ``unknown_probability`` sum to 1.
     """
 
-    __slots__ = ("_rank", "_ranked", "acronym", "best", "nearest", "status", "unknown_probability")
-
-    def __init__(
-        self,
-        acronym: str,
-        status: Status,
-        best: Reading | None,
-        unknown_probability: float,
-        rank: Callable[[], tuple[Reading, ...]] = tuple,
-        nearest: tuple[str, ...] = (),
-    ) -> None:
-        self.acronym = acronym
-        self.status: Status = status
-        self.best = best
-        self.unknown_probability = unknown_probability
-        self.nearest = nearest
-        self._rank = rank
-        self._ranked: tuple[Reading, ...] | None = None
+    acronym: str
+    status: Status
+    best: Reading | None
+    unknown_probability: float
+    _rank: Callable[[], tuple[Reading, ...]] = tuple
+    nearest: tuple[str, ...] = ()
+    _ranked: tuple[Reading, ...] | None = None
 
     @property
     def ranked(self) -> tuple[Reading, ...]:

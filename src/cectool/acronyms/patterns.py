@@ -6,6 +6,7 @@ number, so that all patterns of all senses are looked up at once.
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from cectool.acronyms.words import Span, fold
@@ -16,7 +17,8 @@ FURTHEST = 3
 _MENTIONS = 20
 _SPREAD = 60
 _PART = re.compile(r"\{\}(?:['\u2019]?s\b)?|#|[0-9]+(?:[.,/][0-9]+)*|[^\W_]+")
-_SENTENCE_END = re.compile(r"[.;!?]\s")
+_PART_OR_END = re.compile(rf"{_PART.pattern}|[.;!?](?=\s)")
+"""The end of a sentence is a part, too, and a word of no pattern, so that no shape goes over it."""
 
 
 def shape_of(pattern: str) -> str:
@@ -32,10 +34,10 @@ def words_of(shapes: Iterable[str]) -> list[str]:
 def shapes(context: str, mentions: Iterable[Span], known: Container[str]) -> Iterator[tuple[str, list[str]]]:
     """Every shape around the first mentions that is made of ``known`` words, with the words as they are written."""
     for first, last in islice(mentions, _MENTIONS):
-        left = _SENTENCE_END.split(context[max(0, first - _SPREAD) : first])[-1]
-        right = _SENTENCE_END.split(context[last : last + _SPREAD], maxsplit=1)[0]
-        before = _run(reversed(_PART.findall(left)[-FURTHEST:]), known)[::-1]
-        after = _run(_PART.findall(right)[:FURTHEST], known)
+        left = _PART_OR_END.findall(context, max(0, first - _SPREAD), first)
+        right = islice(_PART_OR_END.finditer(context, last, last + _SPREAD), FURTHEST)
+        before = _run(left[: -FURTHEST - 1 : -1], known)[::-1]
+        after = _run([found[0] for found in right], known)
         parts = [*before, ("{}", context[first:last]), *after]
         if len(parts) == 1:
             continue
@@ -56,6 +58,7 @@ def _run(parts: Iterable[str], known: Container[str]) -> list[tuple[str, str]]:
     return run
 
 
+@lru_cache(maxsize=10_000)
 def _token(part: str) -> str:
     if part[0] == "{":
         return "{}"

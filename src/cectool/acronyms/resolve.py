@@ -8,15 +8,15 @@ The weights here, in ``hearing``, ``indexing`` and ``signs`` were fitted on the 
 (``benchmarks/contexts``).
 """
 
-from collections import defaultdict
-from collections.abc import Callable
-from functools import partial
-from math import exp
+from collections.abc import Sequence
+from math import exp, inf
+
+from msgspec import Struct
 
 from cectool.acronyms.hearing import SPELLED_WORTH, Hearing, listen
 from cectool.acronyms.index import KINDS, Index
 from cectool.acronyms.model import Evidence, Reading, Resolution, Sense, Status
-from cectool.acronyms.signs import TOLD, how_written, signs, unknown_probability
+from cectool.acronyms.signs import HOPELESS, TOLD, gaps_to, how_written, signs, unknown_probability
 from cectool.acronyms.spelled import spelled_out
 from cectool.acronyms.words import stems
 
@@ -39,15 +39,15 @@ def resolve(index: Index, context: str, *, domain: str | None = None, region: st
     if not context.strip() and not domain and not region:
         return _listed(index)
     own_words = spelled_out(index.acronym, context)
-    spelled = index.spelled.get(" ".join(stems(own_words)), []) if own_words else []
+    spelled = index.spelled.get(" ".join(stems(own_words)), ()) if own_words else ()
     if own_words and not spelled:
         return _own_meaning(index, own_words)
-    return _decide(index, partial(listen, index, context, spelled, domain, region))
+    return _decide(index, context, spelled, domain, region)
 
 
-def scores(hearing: Hearing) -> dict[int, float]:
-    """What speaks for each sense, summed."""
-    found: dict[int, float] = defaultdict(float)
+def scores(hearing: Hearing, senses: int) -> list[float]:
+    """What speaks for each of the senses, summed."""
+    found = [0.0] * senses
     for each in hearing.heard:
         nearness = each.nearness
         for place, weight, _ in each.postings:
@@ -57,49 +57,53 @@ def scores(hearing: Hearing) -> dict[int, float]:
     return found
 
 
-class _Ranking:
+class _Ranking(Struct, eq=False, gc=False):
     """What was decided, kept small for batches: it is listened again when somebody asks for the evidence."""
 
-    __slots__ = ("_hear", "_hearing", "_index", "_scale", "_shares")
+    index: Index
+    context: str
+    spelled: Sequence[int]
+    domain: str | None
+    region: str | None
+    found: list[float]
+    probability: float
+    hearing: Hearing | None = None
 
-    def __init__(self, index: Index, hear: Callable[[], Hearing], shares: dict[int, float], scale: float) -> None:
-        self._index, self._hear, self._shares, self._scale = index, hear, shares, scale
-        self._hearing: Hearing | None = None
+    def __call__(self) -> tuple[Reading, ...]:
+        """Every sense, most probable first; those without hope in the order of what speaks for them."""
+        senses, found, top = self.index.senses, self.found, max(self.found)
+        return tuple(
+            Reading(senses, place, self._share(top - found[place], found[place]), self.evidence)
+            for place in sorted(range(len(senses)), key=lambda place: -found[place])
+        )
 
-    def readings(self) -> tuple[Reading, ...]:
-        """Every sense, most probable first."""
-        senses = self._index.senses
-        every = [
-            Reading(senses, place, self._scale * self._shares.get(place, 0.0), self.evidence)
-            for place in range(len(senses))
-        ]
-        return tuple(sorted(every, key=lambda reading: -reading.probability))
+    def _share(self, gap: float, score: float) -> float:
+        return self.probability * exp(-gap) if score > 0 and gap < HOPELESS else 0.0
 
     def evidence(self, place: int) -> tuple[Evidence, ...]:
         """What speaks for and against the sense at a place."""
-        if self._hearing is None:
-            self._hearing = self._hear()
-        return (*_evidence(place, self._hearing), *how_written(place, self._hearing))
+        if self.hearing is None:
+            self.hearing = listen(self.index, self.context, self.spelled, self.domain, self.region)
+        return (*_evidence(place, self.hearing), *how_written(place, self.hearing))
 
 
-def _decide(index: Index, hear: Callable[[], Hearing]) -> Resolution:
-    hearing = hear()
-    found = scores(hearing)
-    best_place = max(found, key=found.__getitem__, default=-1)
-    top = found[best_place]
+def _decide(index: Index, context: str, spelled: Sequence[int], domain: str | None, region: str | None) -> Resolution:
+    hearing = listen(index, context, spelled, domain, region)
+    found = scores(hearing, len(index.senses))
+    top = max(found, default=0.0)
     if top <= 0:
         return _none_fits(index)
+    best_place, gaps = found.index(top), gaps_to(top, found)
     mine = [said.evidence for said in hearing.said if said.place == best_place]
     told = sum([evidence.weight for evidence in mine if evidence.kind in TOLD])
-    found_signs = signs(best_place, found, hearing, [evidence.kind for evidence in mine])
+    found_signs = signs(best_place, top, gaps, hearing, [evidence.kind for evidence in mine])
     unknown = unknown_probability(found_signs, told)
-    shares = {place: exp(score - top) for place, score in found.items() if score > 0}
-    ranking = _Ranking(index, hear, shares, scale := (1 - unknown) / sum(shares.values()))
-    others = list(shares.values())
-    others.remove(1.0)
-    status = _status(unknown, scale, max(others, default=0.0))
-    best = Reading(index.senses, best_place, scale, ranking.evidence) if status == "resolved" else None
-    return Resolution(index.acronym, status, best, unknown, ranking.readings)
+    probability = (1 - unknown) / sum([exp(-gap) for gap in gaps])
+    ranking = _Ranking(index, context, spelled, domain, region, found, probability)
+    gaps.remove(0.0)
+    status = _status(unknown, probability, exp(-min(gaps, default=inf)))
+    best = Reading(index.senses, best_place, probability, ranking.evidence) if status == "resolved" else None
+    return Resolution(index.acronym, status, best, unknown, ranking)
 
 
 def _status(unknown: float, probability: float, runner_up: float) -> Status:

@@ -47,7 +47,7 @@ ACTS = frozenset(
 _SHORTEST_VERB = 5
 _MOST_ELSEWHERE = 4
 _WORDING = KINDS.index("wording")
-_HOPELESS = 9.0
+HOPELESS = 9.0
 """How far behind the best score a sense is no rival any more."""
 
 _INDEFINITE = frozenset("a an un une una um uma ein een".split())
@@ -110,8 +110,17 @@ TOLD_WORTH = 0.6
 """How much each point of a spelled-out expansion, a named domain or region takes from those log-odds."""
 
 
-def signs(best: int, scores: dict[int, float], hearing: Hearing, kinds: Collection[EvidenceKind]) -> Signs:
-    """Read the signs for the sense at ``best``; ``kinds`` are those of the evidence for it that is no single word."""
+def gaps_to(top: float, scores: Sequence[float]) -> list[float]:
+    """How far each sense that is a rival for the top score lies behind it; the first of all lies 0 behind."""
+    floor = max(0.0, top - HOPELESS)
+    return [top - score for score in scores if score > floor]
+
+
+def signs(best: int, top: float, gaps: Sequence[float], hearing: Hearing, kinds: Collection[EvidenceKind]) -> Signs:
+    """Read the signs for the sense at ``best``, whose score is ``top``, with the gaps to its rivals.
+
+    ``kinds`` are those of the evidence for it that is no single word.
+    """
     words, heard, ways = hearing.words, hearing.heard, hearing.ways
     weight, wording, matched, names, elsewhere, strange = 0.0, 0.0, 0, 0, 0, set()
     first = second = 0.0
@@ -132,10 +141,10 @@ def signs(best: int, scores: dict[int, float], hearing: Hearing, kinds: Collecti
             if each.nearness > FAR and each.text.casefold() in ELSEWHERE:
                 elsewhere += 1
     mentions = max(1, len(words.spots))
-    tied = sum(name in strange for name in _beside(words))
+    tied = sum([name in strange for name in _beside(words)])
     return Signs(
-        rivals=_entropy(scores, scores[best]),
-        score=log(1 + scores[best]),
+        rivals=_entropy(gaps),
+        score=log(1 + top),
         matched=log(1 + matched),
         wording=wording / weight if weight else 0.0,
         pattern=float("pattern" in kinds),
@@ -188,15 +197,11 @@ def how_written(best: int, hearing: Hearing) -> Iterator[Evidence]:
             yield Evidence("writing", f"{each.text} (a name beside it)", -WEIGHTS.beside)
 
 
-def _entropy(scores: dict[int, float], top: float) -> float:
-    whole = gap = 0.0
-    for score in scores.values():
-        behind = top - score
-        if behind < _HOPELESS:
-            share = exp(-behind)
-            whole += share
-            gap += share * behind
-    return log(whole) + gap / whole
+def _entropy(gaps: Sequence[float]) -> float:
+    shares = [exp(-gap) for gap in gaps]
+    whole: float = sum(shares)
+    behind: float = sum(map(mul, shares, gaps))
+    return log(whole) + behind / whole
 
 
 def _beside(words: Cut) -> Iterator[str]:

@@ -70,6 +70,13 @@ def stem(word: str) -> str:
     return word[:STEM]
 
 
+@lru_cache(maxsize=50_000)
+def telling(word: str) -> str:
+    """The stem of a word that may tell of a subject; "" where it cannot: grammar, a letter, a number."""
+    found = stem(word)
+    return "" if len(found) == 1 or found.isdigit() or word.casefold() in GRAMMAR else found
+
+
 def fold(word: str) -> str:
     """A word for comparison: case and accents do not matter."""
     word = word.casefold()
