@@ -49,7 +49,7 @@ LONGER = 0.8
 HINT_WORTH = 9.0
 
 _BESIDE_WORDS = 2
-_SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
+_SENTENCE_END = re.compile(r"[.!?;:\n](?:(?<=\n)|\s)")
 _CLAUSE_END = re.compile(r"\s*(?:[.!?;:]|$)")
 _OPENS = frozenset(".!?\u201c\"'\u2018")
 

@@ -124,5 +124,13 @@ def mentions(acronym: str, text: str, most: int) -> list[Span]:
 @cache
 def mention(acronym: str) -> re.Pattern[str]:
     """A pattern that finds an acronym in running text: any case, dotted, plural or possessive."""
-    letters = r"\.?".join(re.escape(letter) for letter in acronym)
-    return re.compile(rf"(?<![^\W_])(?<!\.){letters}\.?(?:['\u2019]?s)?(?![^\W_])", re.IGNORECASE)
+    first, *others = (_either_case(letter) for letter in acronym)
+    rest = "".join(rf"\.?{letter}" for letter in others)
+    # What must not stand before is looked for behind the first letter: so the search skips from one such letter to
+    # the next, and does not stop at every character.
+    return re.compile(rf"{first}(?<![^\W_].)(?<!\..){rest}\.?(?:['\u2019]?[sS])?(?![^\W_])", re.DOTALL)
+
+
+def _either_case(letter: str) -> str:
+    forms = {letter, letter.lower(), letter.upper()}
+    return f"[{''.join(sorted(re.escape(form) for form in forms if len(form) == 1))}]"

@@ -47,5 +47,7 @@ def namesake(acronym: str, context: str) -> str:
 def _name_with(letters: str) -> re.Pattern[str]:
     """A pattern of words that open with these capitals, with small words between; the last is more than a letter."""
     between = r"\W{1,3}(?:[^\W\d_A-Z]{1,4}\W{1,3}){0,2}"
-    words = between.join(f"{re.escape(letter)}[^\\W\\d_A-Z]*" for letter in letters[:-1])
-    return re.compile(rf"\b{words}{between}{re.escape(letters[-1])}[^\W\d_A-Z]+")
+    # No letter before the first: looked for behind it, so that the search skips from one such letter to the next.
+    first, *others = (re.escape(letter) for letter in letters[:-1])
+    words = between.join(f"{letter}[^\\W\\d_A-Z]*" for letter in (rf"{first}(?<!\w.)", *others))
+    return re.compile(rf"{words}{between}{re.escape(letters[-1])}[^\W\d_A-Z]+")
