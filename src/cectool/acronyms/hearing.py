@@ -195,12 +195,13 @@ def _shown(index: Index, context: str, places: Sequence[Span]) -> list[Said]:
     """For each sense the most telling of its shapes that stands around a mention."""
     shown: dict[int, Evidence] = {}
     for shape, around in shapes(context, places, index.pattern_words):
-        if shape in index.patterns:
+        having = index.patterns.get(shape)
+        if having:
             worth = PATTERN_WORTH + LONGER * (shape.count(" ") - 1) + (WITH_NUMBER if "#" in shape else 0.0)
-            for place in index.patterns[shape]:
+            for place in having:
                 if place not in shown or shown[place].weight < worth:
                     shown[place] = Evidence("pattern", " ".join(around), worth)
-    return [Said(place, evidence) for place, evidence in shown.items()]
+    return [Said(place, evidence) for place, evidence in shown.items()] if shown else []
 
 
 def _phrases(index: Index, words: Sequence[str]) -> list[str]:

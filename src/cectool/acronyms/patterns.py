@@ -5,7 +5,7 @@ number, so that all patterns of all senses are looked up at once.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -36,26 +36,21 @@ def shapes(context: str, mentions: Iterable[Span], known: Container[str]) -> Ite
     for first, last in islice(mentions, _MENTIONS):
         left = _PART_OR_END.findall(context, max(0, first - _SPREAD), first)
         right = islice(_PART_OR_END.finditer(context, last, last + _SPREAD), FURTHEST)
-        before = _run(left[: -FURTHEST - 1 : -1], known)[::-1]
-        after = _run([found[0] for found in right], known)
-        parts = [*before, ("{}", context[first:last]), *after]
-        if len(parts) == 1:
-            continue
-        tokens, written = [token for token, _ in parts], [word for _, word in parts]
+        before = _known_run(left[: -FURTHEST - 1 : -1], known)[::-1]
+        after = _known_run([found[0] for found in right], known)
+        tokens = [*map(_token, before), "{}", *map(_token, after)]
+        written = [*before, context[first:last], *after]
         for start in range(len(before) + 1):
-            for end in range(len(before) + 1, len(parts) + 1):
+            for end in range(len(before) + 1, len(tokens) + 1):
                 if end - start > 1:
                     yield " ".join(tokens[start:end]), written[start:end]
 
 
-def _run(parts: Iterable[str], known: Container[str]) -> list[tuple[str, str]]:
-    run = []
-    for part in parts:
-        token = _token(part)
-        if token not in known:
-            break
-        run.append((token, part))
-    return run
+def _known_run(parts: Sequence[str], known: Container[str]) -> Sequence[str]:
+    for count, part in enumerate(parts):
+        if _token(part) not in known:
+            return parts[:count]
+    return parts
 
 
 @lru_cache(maxsize=10_000)

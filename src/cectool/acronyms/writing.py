@@ -4,7 +4,7 @@ Only what all mentions share is held against a text: one clean mention is enough
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from cectool.acronyms.words import Span
@@ -18,23 +18,25 @@ def doubts(acronym: str, context: str, mentions: Sequence[Span]) -> list[str]:
     """The odd ways in which every mention of an acronym is written."""
     if not mentions:
         return ["inside a word"] if acronym.casefold() in context.casefold() else []
-    shared = list(_ways(context, *mentions[0]))
+    shared = _ways(context, *mentions[0])
     for start, end in mentions[1:]:
         if not shared:
             break
-        also = set(_ways(context, start, end))
+        also = _ways(context, start, end)
         shared = [way for way in shared if way in also]
     return shared
 
 
-def _ways(context: str, start: int, end: int) -> Iterator[str]:
-    written = context[start:end]
-    if written[:1].isupper() and written[1:2].islower():
-        yield "a word"
-    if written[:2].islower():
-        yield "lower case"
+def _ways(context: str, start: int, end: int) -> list[str]:
+    ways = []
+    head = context[start : min(start + 2, end)]
+    if head.islower():
+        ways.append("lower case")
+    elif head[:1].isupper() and head[1:].islower():
+        ways.append("a word")
     if (context[start - 1 : start] in _GLUED_BEFORE and start > 0) or _GLUED_AFTER.match(context, end):
-        yield "part of a code"
+        ways.append("part of a code")
+    return ways
 
 
 def namesake(acronym: str, context: str) -> str:
