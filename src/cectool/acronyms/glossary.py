@@ -57,10 +57,12 @@ class Glossary:
 
         Raises InvalidInput when the acronym is empty or far too long to be one, and for what is no text.
         """
+        _check_text(acronym, "ACRONYM")
         _check_text(context, "context")
-        for name, hint in (("domain", domain), ("region", region)) if domain or region else ():
-            _check_text(hint or "", name)
-        index = self._held.get(_check_text(acronym, "ACRONYM")) or self._index(checked_acronym(acronym))
+        if domain or region:
+            _check_text(domain or "", "domain")
+            _check_text(region or "", "region")
+        index = self._held.get(acronym) or self._index(checked_acronym(acronym))
         if index is None:
             index = Index(canonical(acronym), Senses(()), Terms({}), {}, {}, {}, frozenset())
             found = resolve(index, context)
@@ -102,6 +104,7 @@ def _indexed(senses: tuple[Sense, ...]) -> dict[str, Index]:
 
 def checked_acronym(acronym: str) -> str:
     """The acronym itself, or InvalidInput when it cannot be one."""
+    _check_text(acronym, "ACRONYM")
     if not any(letter.isalnum() for letter in acronym):
         raise InvalidInput("the acronym is empty", where="ACRONYM", hint="write one, such as CEC")
     if len(acronym) > LONGEST_ACRONYM:
@@ -113,7 +116,6 @@ def checked_acronym(acronym: str) -> str:
     return acronym
 
 
-def _check_text(text: str, where: str) -> str:
+def _check_text(text: object, where: str) -> None:
     if not isinstance(text, str):
         raise InvalidInput(f"{type(text).__name__} is no text", where=where, hint="give a str")
-    return text
