@@ -6,6 +6,9 @@ from cectool.cli.output import EXIT_OF, WRONG, coloured, faint, in_words, say, s
 from cectool.credits.model import Credit, Step
 from cectool.data.amount import show_amount
 
+POLICY = "policy: "
+"""How the step begins with which every conversion does; readings of a bare unit have one for each issuer."""
+
 MEANING = {
     "ambiguous": "it depends on something you did not say",
     "unclear": "the rule text does not settle it",
@@ -29,8 +32,11 @@ def show_credit(credit: Credit, given: str) -> None:
         say(f"{given} in {credit.unit}: {word}: {MEANING.get(credit.status, '')}  {faint(f'(rules of {credit.on})')}")
     for amount, assuming in _grouped(credit):
         say(f"  {strong(amount)}  {assuming}")
-    for step in credit.steps:
-        say(f"  {_shown(step)}")
+    if len(credit.readings) > 1 and sum(step.words.startswith(POLICY) for step in credit.steps) > 1:
+        say(faint("  the steps to each: name the one unit that is meant, or give --json"))
+    else:
+        for step in credit.steps:
+            say(f"  {_shown(step)}")
     for text in credit.notes:
         say(faint(f"  note: {text}"))
 

@@ -13,7 +13,7 @@ from cectool.acronyms.reading import ID
 from cectool.acronyms.words import canonical
 from cectool.cli.check import check
 from cectool.cli.options import json_option
-from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, strong
+from cectool.cli.output import ANSWERED, NO, aside, faint, legible, note, say, say_json, strong
 from cectool.cli.root import Group, Run
 from cectool.data.nearest import nearest
 from cectool.data.writing import create_file
@@ -48,7 +48,7 @@ def list_(state: Run, *, domain: str | None, as_json: bool) -> int:
     for name, group in () if as_json else rows:
         say(f"{strong(name)}  {len(group)}")
         for sense in group:
-            say(f"    {sense.expansion}  {faint(f'({sense.domain}; {sense.id})')}")
+            say(f"    {sense.expansion}  {aside(sense.domain, sense.id)}")
     return ANSWERED if rows else NO
 
 
@@ -143,7 +143,7 @@ def _write(path: Path, document: dict[str, Any]) -> None:
 
 
 def _show(sense: Sense) -> None:
-    say(f"{strong(sense.acronym)}  {sense.expansion}  {faint(f'({sense.domain}; {sense.id}; {sense.grade})')}")
+    say(f"{strong(sense.acronym)}  {sense.expansion}  {aside(sense.domain, sense.id, sense.grade)}")
     for label, text in _details(sense):
         if text:
             say(f"  {label}: {text}")

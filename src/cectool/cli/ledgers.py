@@ -108,7 +108,7 @@ def fields_given(state: Run, options: Mapping[str, Any]) -> dict[str, Any]:
 def _credit(state: Run, said: Mapping[str, Any]) -> dict[str, Any]:
     if "amount" not in said or "unit" not in said:
         missing = "--unit" if "amount" in said else "--amount"
-        raise InvalidInput(f"{missing} is missing", where=missing, hint="an amount and a unit belong together")
+        raise InvalidInput("is missing", where=missing, hint="an amount and a unit belong together")
     amount = read_amount(legible(said["amount"]), where="--amount")
     unit = unit_id(state, said["unit"])
     if unit in MINUTES_OF:

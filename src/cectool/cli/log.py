@@ -40,7 +40,7 @@ def log(state: Run, /, *, title: str, again: bool, ledger_path: str | None, as_j
     """
     fields = {"title": legible(title), **fields_given(state, options)}
     if "date" not in fields:
-        raise InvalidInput("--date is missing", where="--date", hint="the day on which it was done")
+        raise InvalidInput("is missing", where="--date", hint="the day on which it was done")
     activity = checked(activity_of(fields))
     refuse_strange(state, activity)
     with opened(state, ledger_path, create=True) as ledger:

@@ -18,6 +18,7 @@ from cectool.cli.output import (
     ANSWERED,
     EXIT_OF,
     NO,
+    aside,
     coloured,
     faint,
     legible,
@@ -111,8 +112,9 @@ def _show_senses(query: str, senses: Sequence[Sense], *, as_json: bool) -> int:
     elif not senses:
         note(f"cectool: no sense is spelled {query!r}; write it as it stands in the text, or look the acronym up")
     for sense in () if as_json else senses:
-        say(f"{strong(sense.acronym)}  {sense.expansion}  {faint(f'({sense.domain}; {sense.id})')}")
-        say(f"     {sense.definition}")
+        say(f"{strong(sense.acronym)}  {sense.expansion}  {aside(sense.domain, sense.id)}")
+        if sense.definition:
+            say(f"     {sense.definition}")
     return ANSWERED if senses else NO
 
 
@@ -129,7 +131,7 @@ def _show(resolution: Resolution, top: int | None) -> None:
     if resolution.status in ("resolved", "ambiguous"):
         others = [reading for reading in others if reading.sense is not (resolution.best and resolution.best.sense)]
         for reading in others[: (top or SHOWN)]:
-            say(f"  {_percent(reading.probability)}  {reading.expansion} {faint(f'({reading.sense.domain})')}")
+            say(f"  {_percent(reading.probability)}  {reading.expansion} {aside(reading.sense.domain)}".rstrip())
 
 
 def name_strange(resolutions: Sequence[Resolution], domain: str | None, region: str | None) -> None:

@@ -106,6 +106,12 @@ def faint(text: str) -> str:
     return _styled(text, "faint")
 
 
+def aside(*parts: str) -> str:
+    """What stands back in brackets after a name: the parts that say something; nothing where none does."""
+    said = "; ".join(filter(None, parts))
+    return faint(f"({said})") if said else ""
+
+
 def coloured(text: str, colour: str) -> str:
     """Text in a colour on a terminal."""
     return _styled(text, colour)

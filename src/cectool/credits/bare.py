@@ -10,6 +10,7 @@ from fractions import Fraction
 from cectool.credits.convert import Bodies, convert, known_unit
 from cectool.credits.model import Conversion, CreditReading, Status
 from cectool.credits.units import split_unit
+from cectool.credits.wording import listed
 
 
 def owner_of(unit: str, bodies: Bodies) -> str:
@@ -36,13 +37,13 @@ def convert_bare(
         if conversion.readings:
             readings += [CreditReading(r.amount, to, f"{owner}, {r.assuming}") for r in conversion.readings]
         else:
-            why = "" if conversion.status == "ok" else f" ({conversion.status})"
+            why = "" if conversion.status == "ok" else f" ({conversion.status.replace('_', ' ')})"
             readings.append(CreditReading(conversion.amount, to, owner + why))
     steps = tuple(step for conversion in found for step in conversion.steps)
     agreed = {conversion.amount for conversion in found if conversion.status == "ok"}
     same = len(agreed) == 1 and all(conversion.status == "ok" for conversion in found)
     status: Status = "ok" if same else "ambiguous"
-    note = f"{symbol.upper()} is a unit of {len(candidates)} bodies on file; write issuer:{symbol} or give --context"
+    note = f"{symbol.upper()} may be {listed(list(candidates))}; write the one that is meant, or give --context"
     return Conversion(
         status=status,
         unit=to,

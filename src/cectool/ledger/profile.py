@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from cectool.credits.wording import listed
 from cectool.errors import DataError, InvalidInput
 
 DateForm = Literal["iso", "mdy", "dmy", "ymd"]
@@ -18,12 +19,12 @@ FIELDS = {
         "subject topic"
     ),
     "date": (
-        "date completed completedon completiondate datecompleted day attended attendancedate enddate activitydate "
+        "date when completed completedon completiondate datecompleted day attended attendancedate enddate activitydate "
         "dateearned"
     ),
     "minutes": "minutes min mins durationminutes",
     "hours": "hours hrs hour contacthours durationhours clockhours",
-    "time": "time duration length",
+    "time": "time duration length howlong",
     "amount": "amount credits credit creditsearned cpe cpes ceu ceus pdu pdus cec cecs cpecredits hoursearned points",
     "unit": "unit creditunit credittype type",
     "activity": "kind activitykind activitytype",
@@ -85,10 +86,12 @@ def needed(profile: Profile, headings: Sequence[str], where: str) -> None:
     for name, alternatives in {
         "title": ("title",),
         "date": ("date",),
-        "a time or an amount": ("minutes", "hours", "time", "amount"),
+        "a time or an amount": ("hours", "minutes", "time", "amount"),
     }.items():
         if not any(each in profile.columns or each in profile.constants for each in alternatives):
-            hint = f"{_shown(headings)}; name the column in a profile (--map) under [columns]"
+            hint = (
+                f"{_shown(headings)}; call it {listed(list(alternatives))}, or name it in a profile for `import --map`"
+            )
             raise InvalidInput(f"no column was found for {name}", where=where, hint=hint)
 
 

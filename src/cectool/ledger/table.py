@@ -17,6 +17,8 @@ from cectool.errors import InvalidInput
 from cectool.ledger.model import LoggedActivity, activity_of, checked
 from cectool.ledger.profile import DateForm, Profile, guessed, needed
 
+_HOURS = re.compile(r"\s*(?:hours?|hrs?|h)\b\.?", re.IGNORECASE | re.ASCII)
+_MINUTES = re.compile(r"\s*(?:minutes?|mins?|m)\b\.?", re.IGNORECASE | re.ASCII)
 _DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})", re.ASCII)
 _ORDER: Mapping[DateForm, tuple[int, int, int]] = {
     "iso": (0, 1, 2), "ymd": (0, 1, 2), "mdy": (2, 0, 1), "dmy": (2, 1, 0)
@@ -137,11 +139,11 @@ def _field(name: str, text: str, dates: DateForm) -> dict[str, Any]:
 
 
 _TIMES: Mapping[str, Callable[[str], Fraction]] = {
-    "minutes": read_amount,
-    "hours": lambda text: 60 * read_amount(text),
-    "time": read_time,
+    "minutes": lambda text: read_amount(_MINUTES.sub("", text)),
+    "hours": lambda text: 60 * read_amount(_HOURS.sub("", text)),
+    "time": lambda text: read_time(_MINUTES.sub("m", _HOURS.sub("h", text)).replace("h ", "h")),
 }
-"""How each column of time is read, as minutes."""
+"""How each column of time is read, as minutes; a spreadsheet may say "2 hours" in it."""
 
 
 def read_date(text: str, form: DateForm) -> date:

@@ -210,12 +210,13 @@ cectool.convert = (() => {
       if (each.readings.length) {
         return each.readings.map((one) => ({ amount: one.amount, unit: to, assuming: `${owner}, ${one.assuming}` }));
       }
-      return [{ amount: each.amount, unit: to, assuming: owner + (each.status === "ok" ? "" : ` (${each.status})`) }];
+      return [{ amount: each.amount, unit: to, assuming: owner + (each.status === "ok" ? "" : ` (${each.status.replaceAll("_", " ")})`) }];
     });
     const all = found.map(({ worth: each }) => each);
     const agree = all.every((each) => each.status === "ok" && same(each.amount, all[0].amount));
     const bare = symbol.toUpperCase();
-    const notes = [`${bare} is a unit of ${candidates.length} bodies on file; write issuer:${symbol} or give --context`];
+    const either = [candidates.slice(0, -1).join(", "), candidates.at(-1)].filter(Boolean).join(" or ");
+    const notes = [`${bare} may be ${either}; write the one that is meant, or give --context`];
     const steps = all.flatMap((each) => each.steps);
     const made = agree ? { amount: all[0].amount } : { readings, asks: [{ key: "unit", values: candidates }] };
     return { ...credit(agree ? "ok" : "ambiguous", to, on, { ...made, steps, notes }), given: amount, givenUnit: symbol };
