@@ -277,7 +277,7 @@ def test_conditions_of_a_rule_are_asked_for_together_and_a_step_that_changes_not
     found = award(both, activity(100, kind="teaching", format="live"), DAY)
     assert [(reading.amount, reading.assuming) for reading in found.readings] == [
         (Fraction(2), "no repeat named"),
-        (None, "repeat yes, altered no, (not_eligible)"),
+        (None, "repeat yes, altered no, (not eligible)"),
     ]
     assert [note for note in found.notes if note.startswith("say ")] == [
         "say --option repeat=: yes",

@@ -96,7 +96,7 @@ def test_who_leaves_early(partial: str, minutes: str, status: str, amount: str |
     if status == "unclear":
         assert [(reading.amount, reading.assuming) for reading in found.readings] == [
             (Fraction(2), "the time attended counts"),
-            (None, "who leaves early earns nothing (not_eligible)"),
+            (None, "who leaves early earns nothing (not eligible)"),
         ]
 
 

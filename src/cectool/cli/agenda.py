@@ -10,10 +10,11 @@ import click
 from cectool.catalog import Catalog
 from cectool.cli.credit import MEANING
 from cectool.cli.options import choices_option, json_option, on_option, read_options, read_text
-from cectool.cli.output import ANSWERED, NO, faint, in_words, legible, say, say_json, strong, table
+from cectool.cli.output import ANSWERED, NO, faint, legible, say, say_json, strong, table
 from cectool.cli.root import Command, Run
 from cectool.credits.agenda import Cell, Column, Counted, column, counted_once
 from cectool.credits.agenda_reading import CellFault, Read, read_csv, read_toml, refuse
+from cectool.credits.wording import in_words
 from cectool.data.amount import show_amount
 from cectool.data.nearest import nearest
 from cectool.documents import credit_document

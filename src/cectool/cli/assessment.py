@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from cectool.cli.output import coloured, faint, in_words, on_a_terminal, say, strong, table
-from cectool.credits.wording import amount_text, day_text, listed
+from cectool.cli.output import coloured, faint, on_a_terminal, say, strong, table
+from cectool.credits.wording import amount_text, day_text, in_words, listed
 from cectool.credits.wording import counted as number_of
 from cectool.data.amount import show_amount, show_money
 from cectool.requirements.assessment import Assessment, CheckStatus, Lateness, Predicate

@@ -10,12 +10,13 @@ from msgspec import Struct, structs
 from cectool.catalog import Catalog
 from cectool.cli.credit import exit_of, show_credit
 from cectool.cli.options import choices_option, json_option, on_option, read_options
-from cectool.cli.output import ANSWERED, NO, faint, in_words, legible, note, say, say_json, table
+from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, table
 from cectool.cli.root import Command, Run
 from cectool.credits.certificate import certified, express, fitting
 from cectool.credits.convert import BY_LENGTH, BY_MINUTES, BY_TABLE
 from cectool.credits.model import Activity, Conversion, Credit, Segment
 from cectool.credits.units import NOBODYS, read_time, split_unit
+from cectool.credits.wording import in_words
 from cectool.data.amount import read_amount, show_amount
 from cectool.documents import credit_document
 from cectool.errors import InvalidInput

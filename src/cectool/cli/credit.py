@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from cectool.cli.output import EXIT_OF, WRONG, coloured, faint, in_words, say, strong
+from cectool.cli.output import EXIT_OF, WRONG, coloured, faint, say, strong
 from cectool.credits.model import Credit, Step
+from cectool.credits.wording import in_words
 from cectool.data.amount import show_amount
 
 POLICY = "policy: "

@@ -33,9 +33,6 @@ _MARKS = dict(zip(_CODES, map(chr, range(0xFDD0, 0xFDD0 + len(_CODES))), strict=
 that an escape code in data is never taken for one of ours."""
 
 
-_SAID = {"ask_provider": "ask the provider"}
-
-
 class ReaderGone(Exception):
     """Whoever read the output has stopped reading."""
 
@@ -80,15 +77,6 @@ def say_json(document: Mapping[str, Any], *, on_one_line: bool = False) -> None:
     if on_a_terminal() and not on_one_line:
         raw = msgspec.json.format(raw, indent=2)
     _put(clean(raw.decode()).encode())
-
-
-def in_words(status: str) -> str:
-    """A status as a person reads it.
-
-    >>> in_words("not_met"), in_words("ask_provider")
-    ('not met', 'ask the provider')
-    """
-    return _SAID.get(status, status.replace("_", " "))
 
 
 def on_a_terminal() -> bool:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from cectool.credits.convert import Bodies, convert, known_unit
 from cectool.credits.model import Conversion, CreditReading, Status
 from cectool.credits.units import split_unit
-from cectool.credits.wording import listed
+from cectool.credits.wording import in_words, listed
 
 
 def owner_of(unit: str, bodies: Bodies) -> str:
@@ -37,7 +37,7 @@ def convert_bare(
         if conversion.readings:
             readings += [CreditReading(r.amount, to, f"{owner}, {r.assuming}") for r in conversion.readings]
         else:
-            why = "" if conversion.status == "ok" else f" ({conversion.status.replace('_', ' ')})"
+            why = "" if conversion.status == "ok" else f" ({in_words(conversion.status)})"
             readings.append(CreditReading(conversion.amount, to, owner + why))
     steps = tuple(step for conversion in found for step in conversion.steps)
     agreed = {conversion.amount for conversion in found if conversion.status == "ok"}

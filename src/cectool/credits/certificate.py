@@ -18,6 +18,7 @@ from cectool.credits.body import Body
 from cectool.credits.convert import Bodies, Length, convert, length
 from cectool.credits.model import Activity, Award, Conversion, Credit, CreditReading, Step, verbatim
 from cectool.credits.units import split_unit
+from cectool.credits.wording import in_words
 from cectool.data.amount import show_amount
 
 
@@ -137,7 +138,7 @@ def _together(ways: Sequence[Way], to: str, on: date, notes: Iterable[str]) -> C
         if credit.readings:
             readings += [CreditReading(each.amount, to, f"{by}, {each.assuming}") for each in credit.readings]
         else:
-            why = "" if credit.status == "ok" else f" ({credit.status})"
+            why = "" if credit.status == "ok" else f" ({in_words(credit.status)})"
             readings.append(CreditReading(credit.amount, to, by + why))
     steps = tuple(dict.fromkeys(step for way in ways for step in way.credit.steps))
     return Award(status="ambiguous", unit=to, on=on, readings=tuple(readings), steps=steps, notes=notes)

@@ -13,6 +13,7 @@ from cectool.credits.model import Award, CreditReading, Status
 from cectool.credits.outcome import STEP, Outcome
 from cectool.credits.terms import Terms
 from cectool.credits.trace import stale_notes
+from cectool.credits.wording import in_words
 
 MOST_WORLDS = 64
 """Ways to read all open texts at once that are looked at; real rules have two or four."""
@@ -156,7 +157,7 @@ def _readings(outcomes: Sequence[Outcome], deciding: tuple[str, ...], unit: str)
                 ", ".join(_texts(outcome).values()),
             )
         if outcome.status != "ok":
-            rest = f"{rest} ({outcome.status})".strip()
+            rest = f"{rest} ({in_words(outcome.status)})".strip()
         grouped[outcome.amount][rest].append(ways)
     order = sorted(grouped, key=lambda amount: (amount is None, amount or Fraction(0)))
     return tuple(CreditReading(amount, unit, _told(grouped[amount])) for amount in order)

@@ -16,6 +16,8 @@ _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-([0-3][0-9])", re.ASCII)
 _LETTERS = {"it": "IT", "hr": "HR", "us": "US", "uk": "UK"}
 """Words of a key that are written in capitals."""
 
+_SAID = {"ask_provider": "ask the provider"}
+
 LABELS = {"kind": "Kind", "format": "Format", "category": "Category", "item": "Part of the agenda"}
 """Keys of a condition that are words of the domain; every other key is a fact."""
 
@@ -62,6 +64,15 @@ def plural(unit: str) -> str:
     """Several of a unit."""
     last = unit.rpartition(" ")[2]
     return f"{unit}s" if last.islower() and last.isalpha() and len(last) > 1 else unit
+
+
+def in_words(status: str) -> str:
+    """A status as a person reads it.
+
+    >>> in_words("not_met"), in_words("ask_provider")
+    ('not met', 'ask the provider')
+    """
+    return _SAID.get(status, status.replace("_", " "))
 
 
 def counted(number: int, one: str, many: str = "") -> str:

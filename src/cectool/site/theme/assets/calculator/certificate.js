@@ -3,7 +3,7 @@
 
 cectool.certificate = (() => {
   const { times, over, same, show, ZERO } = cectool.rational;
-  const { step, verbatim, distinct, credit } = cectool.trace;
+  const { step, verbatim, distinct, credit, inWords } = cectool.trace;
   const { minutesOf } = cectool.timed;
   const { award, rulesFor } = cectool.award;
   const { split, length, ownerOf, convert, express } = cectool.convert;
@@ -81,7 +81,7 @@ cectool.certificate = (() => {
       if (found.readings.length) {
         return found.readings.map((each) => ({ amount: each.amount, unit: to, assuming: `${by}, ${each.assuming}` }));
       }
-      return [{ amount: found.amount, unit: to, assuming: by + (found.status === "ok" ? "" : ` (${found.status})`) }];
+      return [{ amount: found.amount, unit: to, assuming: by + (found.status === "ok" ? "" : ` (${inWords(found.status)})`) }];
     });
     return credit("ambiguous", to, on, { readings, steps: distinct(ways.flatMap(({ found }) => found.steps)), notes });
   }

@@ -7,7 +7,7 @@ cectool.convert = (() => {
   const { common, get, living, beforeFirst, staleNotes } = cectool.body;
   const { fitOf, closest, unsaid } = cectool.matching;
   const { rungs } = cectool.ladder;
-  const { step, stepOf, verbatim, distinct, credit } = cectool.trace;
+  const { step, stepOf, verbatim, distinct, credit, inWords } = cectool.trace;
   const { activity, award, checkOptions } = cectool.award;
 
   const BY_TABLE = step("policy: the receiving body's own table");
@@ -210,7 +210,7 @@ cectool.convert = (() => {
       if (each.readings.length) {
         return each.readings.map((one) => ({ amount: one.amount, unit: to, assuming: `${owner}, ${one.assuming}` }));
       }
-      return [{ amount: each.amount, unit: to, assuming: owner + (each.status === "ok" ? "" : ` (${each.status.replaceAll("_", " ")})`) }];
+      return [{ amount: each.amount, unit: to, assuming: owner + (each.status === "ok" ? "" : ` (${inWords(each.status)})`) }];
     });
     const all = found.map(({ worth: each }) => each);
     const agree = all.every((each) => each.status === "ok" && same(each.amount, all[0].amount));

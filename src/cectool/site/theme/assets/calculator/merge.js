@@ -5,7 +5,7 @@ cectool.merge = (() => {
   const { compare, show, ZERO } = cectool.rational;
   const { staleNotes } = cectool.body;
   const { product } = cectool.matching;
-  const { credit, distinct } = cectool.trace;
+  const { credit, distinct, inWords } = cectool.trace;
   const { STEP, under, chosen } = cectool.evaluate;
 
   const MOST_WORLDS = 64;
@@ -149,7 +149,7 @@ cectool.merge = (() => {
         ways = enough(found, trueWhen(texts(found), outcomes), keys) || new Map();
         rest = [...texts(found).values()].join(", ");
       }
-      if (found.status !== "ok") { rest = `${rest} (${found.status})`.trim(); }
+      if (found.status !== "ok") { rest = `${rest} (${inWords(found.status)})`.trim(); }
       const mark = shown(found.amount);
       const group = grouped.get(mark) || { amount: found.amount, told: new Map() };
       group.told.set(rest, [...(group.told.get(rest) || []), ways]);

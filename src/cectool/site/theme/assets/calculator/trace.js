@@ -37,6 +37,9 @@ cectool.trace = (() => {
     return [...found.values()];
   }
 
+  /** A status as a person reads it. */
+  const inWords = (status) => (status === "ask_provider" ? "ask the provider" : status.replaceAll("_", " "));
+
   /** What came out: an amount of a unit or the reason why there is none, always with its steps. */
   function credit(status, unit, on, { amount = null, readings = [], steps = [], notes = [], asks = [] } = {}) {
     return { status, unit, on, amount, readings, steps, notes: [...new Set(notes)], asks };
@@ -63,5 +66,5 @@ cectool.trace = (() => {
     };
   }
 
-  return { step, stepOf, textOf, verbatim, distinct, credit, document };
+  return { step, stepOf, textOf, verbatim, distinct, credit, inWords, document };
 })();
