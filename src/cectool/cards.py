@@ -18,3 +18,9 @@ class Card(Struct, frozen=True):
     units: dict[str, str] = {}
     credentials: dict[str, str] = {}
     covers: dict[str, str] = {}
+
+    def has_credential(self, name: str) -> bool:
+        """Is one of its credentials called this: by its id, its full name, or the short one in brackets behind it?"""
+        wanted = name.casefold()
+        titles = (*self.credentials, *self.credentials.values(), *self.covers)
+        return any(wanted == title.casefold() or f"({wanted})" in title.casefold() for title in titles)

@@ -147,10 +147,14 @@ class Catalog:
         names = {alias.casefold(): card.id for card in self.cards.values() for alias in (card.name, *card.aliases)}
         if wanted in names:
             return names[wanted]
+        if holders := [card.id for card in self.cards.values() if card.has_credential(wanted)]:
+            hint = f"it is a credential of {', '.join(holders)}: write the body"
+            raise UnknownName(f"no body is called {name!r}", where="BODY", hint=hint)
         from cectool.data.nearest import nearest  # noqa: PLC0415 - only a misspelling needs it
 
         close = nearest(name, [*self.cards, *names])
-        raise UnknownName.of("body", name, [names.get(each.casefold(), each) for each in close], where="BODY")
+        ids = [names.get(each.casefold(), each) for each in close]
+        raise UnknownName.of("body", name, ids, where="BODY", else_see="cectool bodies list")
 
     def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
         """What is made of this catalogue once and asked for often, by whoever makes it."""

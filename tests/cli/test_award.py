@@ -41,6 +41,21 @@ def test_a_body_by_any_of_its_names(cli: "Cli", name: str) -> None:
     assert cli("award", name, "--time", "40m", "--json").document["unit"] == "loom-guild:wcu"
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("journeyman", "it is a credential of loom-guild: write the body"),
+        ("Journeyman Weaver", "it is a credential of loom-guild: write the body"),
+        ("loom-gild", "did you mean loom-guild?"),
+        ("zzz", "see `cectool bodies list`"),
+    ],
+    ids=["credential", "full name", "misspelt", "nothing like it"],
+)
+def test_what_is_no_body_gets_what_was_meant(cli: "Cli", name: str, hint: str) -> None:
+    refused = cli("award", name, "--time", "3h", "--json")
+    assert (refused.status, refused.document["hint"]) == (2, hint)
+
+
 def test_today_is_the_day_when_none_is_said(cli: "Cli") -> None:
     from datetime import date  # noqa: PLC0415 - only here
 
