@@ -41,6 +41,15 @@ def test_a_person_is_asked_for_what_the_rules_depend_on(cli: Cli, tmp_path: Path
     assert held["facts"] == {"surname_group": "n-z"}
 
 
+def test_a_person_who_answers_what_cannot_be_is_asked_again(cli: Cli, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.sqlite"
+    answers = {"Say the day on which it": "2025-05-01", "first renewal? (yes or no": "maybe", "say yes or no": "no"}
+    status, shown = talk(ledger, ["credential", "add", "pa-bon/rn"], answers)
+    assert status == 0, shown
+    [held] = cli("credential", "list", "--ledger", str(ledger), "--json").document["credentials"]
+    assert (held["start"], held["facts"]) == ("2025-05-01", {"first_renewal": "no"})
+
+
 def test_a_person_may_choose_from_the_list(cli: Cli, tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.sqlite"
     status, shown = talk(ledger, ["credential", "add", "--start", "2024-03-01"], {"Which of these": "CISSP"})

@@ -16,7 +16,7 @@ from cectool.cli.ledgers import (
     opened,
     present_in,
 )
-from cectool.cli.options import Day, json_option, read_options
+from cectool.cli.options import Day, json_option, read_day, read_options
 from cectool.cli.output import ANSWERED, NO, faint, note, say, say_json, strong
 from cectool.cli.root import Group, Run
 from cectool.errors import InvalidInput
@@ -24,6 +24,7 @@ from cectool.ledger.changing import dropping, held_as, holding
 from cectool.ledger.history import Present
 from cectool.ledger.model import Draft, HeldCredential, plain
 from cectool.requirements.facts import fact_in, plainly
+from cectool.requirements.vocabulary import answers, vocabulary
 
 _facts_option = click.option(
     "--fact", "facts", multiple=True, metavar="KEY=VALUE", help="What a rule asks of you, such as first_renewal=yes."
@@ -37,7 +38,7 @@ def credential() -> None:
 
 @credential.command("add")
 @click.argument("name", required=False, metavar="[CREDENTIAL]")
-@click.option("--start", type=Day(), required=True, help="The day on which it, or its present cycle, began.")
+@click.option("--start", type=Day(), help="The day on which it, or its present cycle, began.")
 @click.option("--end", type=Day(), help="The last day of the cycle, where the licence prints one.")
 @_facts_option
 @ledger_option
@@ -47,7 +48,7 @@ def add(
     state: Run,
     *,
     name: str | None,
-    start: date,
+    start: date | None,
     end: date | None,
     facts: Sequence[str],
     ledger_path: str | None,
@@ -55,11 +56,12 @@ def add(
 ) -> int:
     """Add a credential that you hold: CREDENTIAL such as isc2/cissp, or CISSP where only one body has it.
 
-    On a terminal it lists the credentials where none is named, and asks for the facts on which its rules depend; each
-    may be left open, and said later with `credential edit --fact`.
+    On a terminal it lists the credentials where none is named, and asks for the day and the facts on which its rules
+    depend; each fact may be left open, and said later with `credential edit --fact`.
     """
     wanted = credential_id(state, name if name is not None else _chosen(state))
-    held = HeldCredential(credential=wanted, start=start, end=end, facts=_facts(facts, {}))
+    begins = start or _begun()
+    held = HeldCredential(credential=wanted, start=begins, end=end, facts=_facts(facts, {}))
     held = _with_answers(state, held)
     status = _written(state, ledger_path, held, new=True, as_json=as_json)
     for question in _open_questions(state, held):
@@ -77,6 +79,14 @@ def _chosen(state: Run) -> str:
     return str(click.prompt("Which of these, or its short name", err=True))
 
 
+def _begun() -> date:
+    """The day of which a person at a terminal says that it began then."""
+    what = "the day on which it, or its present cycle, began"
+    if not a_person_answers():
+        raise InvalidInput("is missing", where="--start", hint=what)
+    return read_day(str(click.prompt(f"Say {what} (YYYY-MM-DD)", err=True)), where="--start")
+
+
 def _with_answers(state: Run, held: HeldCredential) -> HeldCredential:
     """The credential with what a person at a terminal answers; each question is asked once, as long as it decides."""
     left_open: set[str] = set()
@@ -85,11 +95,24 @@ def _with_answers(state: Run, held: HeldCredential) -> HeldCredential:
         if question is None:
             break
         key = fact_in(question)
-        answer = str(click.prompt(f"{plainly(question)} (Enter: leave open)", default="", err=True))
-        if answer.strip():
-            held = msgspec.structs.replace(held, facts={**held.facts, key: answer.strip()})
+        asked = f"{plainly(question)} ({_answers_to(state, held, key)}Enter: leave open)"
+        answer = str(click.prompt(asked, default="", show_default=False, err=True)).strip()
+        said = msgspec.structs.replace(held, facts={**held.facts, key: answer}) if answer else held
+        try:
+            _open_questions(state, said)
+        except InvalidInput as error:
+            note(f"cectool: {error.problem} ({error.hint})")
+            continue
+        held = said
         left_open.add(key)
     return held
+
+
+def _answers_to(state: Run, held: HeldCredential, key: str) -> str:
+    """What may be answered, where that is known."""
+    body = held.credential.partition("/")[0]
+    known = vocabulary(state.catalog.body(body), state.catalog.renewal(body), state.today).facts
+    return f"{answers(known[key])}; " if key in known else ""
 
 
 def _open_questions(state: Run, held: HeldCredential) -> list[str]:
