@@ -42,6 +42,7 @@ THREE_LONG_DAYS = ("10h@2026-11-23", "9h", "3h@2026-11-25")
         pytest.param(ACTUAL + "shortest_segment = 10", ("9m", "5m"), "0", id="short-segments-alone-are-nothing"),
         pytest.param(ACTUAL + "shortest_segment = 10", ("10m", "9m", "20m"), "0.5", id="the-others-are-summed"),
         pytest.param('minutes = 60\nshortest = 45\nround = "none"', ("44m",), "0", id="too-short-altogether"),
+        pytest.param('minutes = 60\nshortest = 45\nround = "none"', ("44.5m",), "0", id="too-short-by-half-a-minute"),
         pytest.param('minutes = 60\nshortest = 45\nround = "none"', ("22m", "23m"), "0.75", id="just-long-enough"),
     ],
 )  # fmt: skip
@@ -129,7 +130,8 @@ def test_whole_only_holds_for_what_is_flat_too() -> None:
 @pytest.mark.parametrize(("share", "wanted"), [("80%", "0.8"), ("80", "0.8"), ("100%", "1"), ("0", "0")])
 def test_only_the_relevant_share_counts(share: str, wanted: str) -> None:
     rule = 'minutes = 60\nround = "none"\nscaled_by = "relevant"'
-    assert earned(rule, 60, relevant=share).amount == Fraction(wanted)
+    found = earned(rule, 60, relevant=share)
+    assert (found.amount, found.notes) == (Fraction(wanted), ())
 
 
 def test_a_share_that_was_not_said_is_the_whole_and_the_answer_says_so() -> None:

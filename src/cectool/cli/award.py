@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from cectool.cli.credit import exit_of, show_credit
-from cectool.cli.options import choices_option, json_option, on_option, read_options
+from cectool.cli.options import activity_option, choices_option, format_option, json_option, on_option, read_options
 from cectool.cli.output import legible, say_json
 from cectool.cli.root import Command, Run
 from cectool.credits.model import Activity, Segment
@@ -35,8 +35,8 @@ LARGEST_COUNT = 10**9
 @click.option("--questions", type=click.IntRange(0, LARGEST_COUNT), help="Questions of its test.")
 @click.option("--amount", metavar="N", help="The credit a certificate prints, with --unit.")
 @click.option("--unit", metavar="UNIT", help="The unit of --amount, or which of the body's units is wanted.")
-@click.option("--activity", default="", help="The kind of activity, such as course or teaching; see `bodies show`.")
-@click.option("--format", "form", default="", help="The format, such as live or self-study; see `bodies show`.")
+@activity_option
+@format_option
 @on_option
 @choices_option
 @json_option

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from cectool.catalog import Catalog
 from cectool.cli.credit import exit_of, show_credit
-from cectool.cli.options import choices_option, json_option, on_option, read_options
+from cectool.cli.options import activity_option, choices_option, format_option, json_option, on_option, read_options
 from cectool.cli.output import ANSWERED, NO, faint, legible, note, say, say_json, table
 from cectool.cli.root import Command, Run
 from cectool.credits.certificate import certified, express, fitting
@@ -41,6 +41,8 @@ class Given(Struct, frozen=True):
 @on_option
 @click.option("--context", help="Text that tells whose unit a bare CEU or CPE is.")
 @click.option("--time", metavar="T", help="How long the class took; what does not agree with it is shown.")
+@activity_option
+@format_option
 @choices_option
 @json_option
 @click.pass_obj
@@ -53,6 +55,8 @@ def convert(
     on: date | None,
     context: str | None,
     time: str | None,
+    activity: str,
+    form: str,
     options: Sequence[str],
     as_json: bool,
 ) -> int:
@@ -61,7 +65,9 @@ def convert(
     Units are written issuer:symbol (iacet:ceu, nasba:cpe), times as 3 hours or 90 min. A bare CEU is resolved from
     --context, or every reading is shown. Without --to, every body that takes the unit is shown.
     """
-    exact, day, facts = read_amount(legible(amount), where="AMOUNT"), on or state.today, read_options(options)
+    exact, day = read_amount(legible(amount), where="AMOUNT"), on or state.today
+    said = {key: legible(word) for key, word in (("activity", activity), ("format", form)) if word}
+    facts = said | read_options(options)
     catalog, written = state.catalog, legible(unit)
     meant = units_meant(catalog, written, where="UNIT")
     if context is not None and ":" not in written and meant[0] not in NOBODYS:

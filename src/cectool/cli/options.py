@@ -45,6 +45,12 @@ def read_day(text: str, *, where: str = "--on") -> date:
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Give one JSON object; its schema is documented.")
 on_option = click.option("--on", type=Day(), help="The day whose rules hold; today when left out.")
+activity_option = click.option(
+    "--activity", default="", help="The kind of activity, such as course or teaching; see `bodies show`."
+)
+format_option = click.option(
+    "--format", "form", default="", help="The format, such as live or self-study; see `bodies show`."
+)
 choices_option = click.option(
     "--option",
     "options",
