@@ -28,6 +28,10 @@ NAMED = (
 FEWEST_SENSES = {"CEC": 90, "CPEU": 1, "CTLE": 4, "MCLE": 4}
 """How many senses each acronym has at least; five, but for those of which no more are documented."""
 
+BARE = "the bare entry, no description"
+MOST_ON_A_LIST_ALONE = 11
+"""Senses for which nothing but the line of a public list was found; their source says so in its ``section``."""
+
 LEAST_LETTERS = 4
 """A shorter stem, such as "of", is no word of an expansion."""
 
@@ -119,3 +123,10 @@ def test_what_was_carried_from_a_list_ships(record: dict[str, Any]) -> None:
     assert set(record["carried"].values()) <= {sense.id for sense in of(record["acronym"])}
     assert all(record.get("left_out", {"": "nothing"}).values())
     assert not set(record["carried"]) & set(record.get("left_out", {}))
+
+
+def test_a_sense_that_rests_on_a_list_alone_says_so() -> None:
+    lists = {read["url"] for read in LISTS["list"].values()}
+    alone = {named(sense): sense for sense in SENSES if sense.sources and {at.url for at in sense.sources} <= lists}
+    assert len(alone) <= MOST_ON_A_LIST_ALONE
+    assert [name for name, sense in alone.items() if any(at.section != BARE for at in sense.sources)] == []
