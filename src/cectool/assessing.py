@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from cectool.requirements.check import Check
     from cectool.requirements.person import Done
 
+_BETWEEN = frozenset({"a", "an", "for", "in", "of", "the"})
+"""Words between those that name a credential: "CPA in Texas"."""
+
 LONG = 600
 """Minutes that earn something wherever time earns anything."""
 
@@ -212,7 +215,7 @@ def _names(catalog: Catalog) -> Iterator[tuple[str, Named]]:
 def _nearest(wanted: str, by_name: Spelled) -> list[str]:
     from cectool.data.nearest import nearest  # noqa: PLC0415 - only a misspelling needs it
 
-    words = set(wanted.split())
+    words = set(wanted.split()) - _BETWEEN
     described = [each for found in by_name.values() for each in found if words <= _described(each)]
     close = nearest(wanted.rpartition("/")[2], [name for name, found in by_name.items() if found], most=6)
     found = described or [each for name in close for each in by_name[name]]

@@ -62,6 +62,8 @@ def test_words_in_place_of_a_name_find_it(cli: Cli, tmp_path: Path) -> None:
     ran = cli("credential", "add", "RN Illinois", "--start", "2024-01-01", "--ledger", str(tmp_path / "l.sqlite"))
     assert ran.status == 2
     assert "did you mean il-idfpr-nursing/rn?" in ran.err
+    ran = cli("credential", "add", "CPA in Texas", "--start", "2024-01-01", "--ledger", str(tmp_path / "l.sqlite"))
+    assert "did you mean tx-tsbpa/cpa?" in ran.err
     ran = cli("credential", "add", "zzzzzz", "--start", "2024-01-01", "--ledger", str(tmp_path / "l.sqlite"))
     assert "(see `cectool bodies list`)" in ran.err
 

@@ -55,7 +55,7 @@ def test_all_that_is_held_is_shown_soonest_first(cli: Cli) -> None:
     assert cli("status", "PMP", "--on", "2026-11-26").status == 0
     text = cli("status", "--on", "2026-11-26").out
     assert text.index("PMP") < text.index("CISSP")
-    assert "missing: 113.5 CPE for total" in text
+    assert "missing: 113.5 CPE for the total" in text
 
 
 def test_nothing_held_is_said(cli: Cli) -> None:

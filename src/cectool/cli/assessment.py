@@ -155,7 +155,7 @@ def _to_do(found: Assessment) -> Iterator[str]:
     days: dict[date | None, list[str]] = {}
     for name, amount in found.missing.items():
         for day, missing in _when(name, amount, by.get(name), parts.get(name, ())):
-            days.setdefault(day, []).append(f"{amount_text(missing, unit)} for {_plain(name)}")
+            days.setdefault(day, []).append(f"{amount_text(missing, unit)} for {need_called(name)}")
     for day, wanted in sorted(days.items(), key=lambda each: each[0] or date.max):
         if day is None:
             yield listed(wanted, "and")
@@ -191,8 +191,9 @@ def _flat(predicates: Sequence[Predicate]) -> Iterator[Predicate]:
         yield from _flat(predicate.inside)
 
 
-def _plain(name: str) -> str:
-    return "the total" if name == "total" else name
+def need_called(name: str) -> str:
+    """A need as it is called inside a sentence."""
+    return {"total": "the total", "yearly": "the yearly minimum"}.get(name, name)
 
 
 def _readings(found: Assessment) -> Iterator[str]:
@@ -236,7 +237,7 @@ def _matters(found: Assessment) -> bool:
 
 def _late(late: Lateness, unit: str) -> str:
     until = f" to {day_text(late.through)}" if late.through else ""
-    adds = [f"{amount_text(amount, unit)} more for {_plain(name)}" for name, amount in late.adds.items()]
+    adds = [f"{amount_text(amount, unit)} more for {need_called(name)}" for name, amount in late.adds.items()]
     if late.fee_cents is not None:
         adds.append(f"a fee of {show_money(late.fee_cents)}")
     costs = f": {', '.join(adds)}" if adds else ""

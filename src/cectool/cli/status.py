@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from cectool.cli.assessment import COLOURS, VERDICT, bar, days_left, show_assessment
+from cectool.cli.assessment import COLOURS, VERDICT, bar, days_left, need_called, show_assessment
 from cectool.cli.ledgers import credential_id, how_to_say, ledger_option, note_nothing_held, now, present_in
 from cectool.cli.options import json_option, legible_path, on_option
 from cectool.cli.output import (
@@ -87,7 +87,7 @@ def _next(found: Standing) -> Iterator[str]:
     """What to do next, in a line or two."""
     assessment = found.assessment
     unit = assessment.symbol
-    missing = [f"{amount_text(amount, unit)} for {name}" for name, amount in assessment.missing.items()]
+    missing = [f"{amount_text(amount, unit)} for {need_called(name)}" for name, amount in assessment.missing.items()]
     if missing:
         yield f"missing: {', '.join(missing)}"
     if assessment.asks:
