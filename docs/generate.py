@@ -27,8 +27,8 @@ Every command ends with an exit status that says how it went, reads `-` as stand
 writes data to standard output and notes to standard error. With `--json` it gives the objects of [json.md](json.md).
 
 These variables are heeded: `CECTOOL_CACHE` (the folder for what can be made again), `CECTOOL_GLOSSARY` (more files and
-folders of senses, separated like those of `PATH`), `CECTOOL_PLUGINS` (names with commas between them: load no others),
-`CECTOOL_DEBUG` (show tracebacks), `NO_COLOR`.
+folders of senses, separated like those of `PATH`), `CECTOOL_LEDGER` (the ledger file), `CECTOOL_PLUGINS` (names with
+commas between them: load no others), `CECTOOL_DEBUG` (show tracebacks), `NO_COLOR`.
 """.strip()
 
 _ON_HOOKS = """

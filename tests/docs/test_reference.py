@@ -8,6 +8,7 @@ from typing import get_args
 import msgspec
 import pytest
 
+import cectool
 from cectool.acronyms import reading as senses
 from cectool.answers import reading as entries
 from cectool.answers.model import Part
@@ -68,6 +69,11 @@ def test_every_command_has_a_heading() -> None:
     described = headings(REFERENCE / "commands.md")
     assert {name for name, _ in helps()} == set(described) - {"Commands"}
     assert {f"cectool {name}" for name in COMMANDS} <= set(described)
+
+
+def test_every_name_of_the_python_interface_has_a_heading() -> None:
+    title, *names = headings(REFERENCE / "python.md")
+    assert (title, sorted(names)) == ("Python", sorted(cectool.__all__))
 
 
 def test_every_help_says_what_the_exit_status_means() -> None:
