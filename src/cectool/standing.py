@@ -12,7 +12,7 @@ from cectool.catalog import Catalog
 from cectool.data.amount import show_amount
 from cectool.ledger.history import Present
 from cectool.ledger.model import HeldCredential, LoggedActivity, plain
-from cectool.requirements.assessment import Assessment, Predicate
+from cectool.requirements.assessment import Assessment, flat
 
 MOST_CYCLES = 40
 """Cycles before the present one that are looked through; a credential of a longer life has carried what it could."""
@@ -141,18 +141,12 @@ def _deadlines(assessment: Assessment) -> Iterator[Deadline]:
         says = "What was done in the cycle is to be reported by this day."
         yield Deadline(day=cycle.report_by, credential=assessment.credential, what=f"{name}: report by", says=says)
     seen = {cycle.end}
-    for predicate in _parts(assessment.predicates):
-        if predicate.by is not None and predicate.by not in seen and predicate.status != "met":
+    open_ones = [each for each in flat(assessment.predicates) if not each.inside and each.status != "met"]
+    for predicate in open_ones:
+        if predicate.by is not None and predicate.by not in seen:
             yield Deadline(
                 day=predicate.by, credential=assessment.credential, what=f"{name}: {predicate.id}", says=predicate.text
             )
-
-
-def _parts(predicates: Sequence[Predicate]) -> Iterator[Predicate]:
-    for predicate in predicates:
-        if not predicate.inside:
-            yield predicate
-        yield from _parts(predicate.inside)
 
 
 def _missing(assessment: Assessment) -> str:

@@ -10,7 +10,7 @@ from cectool.cli.output import coloured, faint, on_a_terminal, say, strong, tabl
 from cectool.credits.wording import amount_text, day_text, in_words, listed
 from cectool.credits.wording import counted as number_of
 from cectool.data.amount import show_amount, show_money
-from cectool.requirements.assessment import Assessment, CheckStatus, Lateness, Predicate
+from cectool.requirements.assessment import Assessment, CheckStatus, Lateness, Predicate, flat
 
 COLOURS: dict[CheckStatus, str] = {
     "met": "green", "not_met": "red", "exempt": "green", "unclear": "yellow", "invalid": "red",
@@ -150,8 +150,8 @@ def bar(counted: Fraction, required: Fraction, status: CheckStatus) -> str:
 
 def _to_do(found: Assessment) -> Iterator[str]:
     unit = found.symbol
-    by = {each.id: each.by for each in _flat(found.predicates)}
-    parts = {each.id: each.inside for each in _flat(found.predicates)}
+    by = {each.id: each.by for each in flat(found.predicates)}
+    parts = {each.id: each.inside for each in flat(found.predicates)}
     days: dict[date | None, list[str]] = {}
     for name, amount in found.missing.items():
         for day, missing in _when(name, amount, by.get(name), parts.get(name, ())):
@@ -164,7 +164,7 @@ def _to_do(found: Assessment) -> Iterator[str]:
         else:
             same = " (one activity may serve several)" if len(wanted) > 1 else ""
             yield f"by {day_text(day)} ({days_left(day, found.on)}): {listed(wanted, 'and')}{same}"
-    for predicate in _flat(found.predicates):
+    for predicate in flat(found.predicates):
         wanted_of_person = predicate.counted is None and not predicate.inside and not predicate.advisory
         if predicate.status == "not_met" and wanted_of_person and predicate in found.predicates:
             yield predicate.text
@@ -183,12 +183,6 @@ def _when(
 
 def _were(wanted: Sequence[str]) -> str:
     return "was" if len(wanted) == 1 and wanted[0].startswith("1 ") else "were"
-
-
-def _flat(predicates: Sequence[Predicate]) -> Iterator[Predicate]:
-    for predicate in predicates:
-        yield predicate
-        yield from _flat(predicate.inside)
 
 
 def need_called(name: str) -> str:
@@ -247,6 +241,6 @@ def _late(late: Lateness, unit: str) -> str:
 
 def _sources(found: Assessment) -> dict[str, None]:
     """The best text behind every rule, once."""
-    grounds = [found.cycle.ground, *(each.ground for each in _flat(found.predicates)), found.carries.ground]
+    grounds = [found.cycle.ground, *(each.ground for each in flat(found.predicates)), found.carries.ground]
     texts = [ground.source for ground in grounds if ground is not None and ground.source is not None]
     return {f"{text.title}, {text.url} ({text.kind}, checked {text.checked})": None for text in texts}

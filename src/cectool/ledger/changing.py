@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from cectool.errors import InvalidInput, UnknownName
 from cectool.ledger.history import Present
 from cectool.ledger.model import (
@@ -92,9 +90,3 @@ def duplicates(present: Present, activities: Sequence[LoggedActivity]) -> dict[i
 def _sameness(activity: LoggedActivity) -> object:
     title = " ".join(activity.title.casefold().split())
     return title, activity.date, activity.minutes, activity.amount, activity.unit
-
-
-def attached(activity: LoggedActivity, evidence: Iterable[object]) -> LoggedActivity:
-    """An activity with more evidence, each file once."""
-    both = (*activity.evidence, *evidence)
-    return msgspec.structs.replace(activity, evidence=tuple(dict.fromkeys(both)))

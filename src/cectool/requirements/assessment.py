@@ -1,6 +1,6 @@
 """The nouns of the outcome: Assessment, Predicate, Counting, Carried."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -57,6 +57,13 @@ class Predicate(Struct, frozen=True, kw_only=True):
     def demands(self) -> bool:
         """Does it ask for anything, and not only say how much of something counts?"""
         return self.most is None or self.required is not None or bool(self.inside)
+
+
+def flat(predicates: Sequence[Predicate]) -> Iterator[Predicate]:
+    """Every condition, each before those that it is made of."""
+    for predicate in predicates:
+        yield predicate
+        yield from flat(predicate.inside)
 
 
 class Counting(Struct, frozen=True):

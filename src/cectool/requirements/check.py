@@ -12,7 +12,7 @@ from cectool.credits.matching import Match
 from cectool.credits.model import Credit
 from cectool.credits.trace import REPORT, stale_notes
 from cectool.requirements.allocate import Allocation, Allocator, Pool, pooled
-from cectool.requirements.assessment import Assessment, Ground, Predicate, Span
+from cectool.requirements.assessment import Assessment, Ground, Predicate, Span, flat
 from cectool.requirements.carrying import carried_of, carrying_of, lapse_of
 from cectool.requirements.cycle import Period, built_in
 from cectool.requirements.describe import symbol_of
@@ -342,18 +342,14 @@ def _worth(judged: Judged) -> tuple[int, Fraction, Fraction, Fraction]:
 
 def _total(judged: Judged) -> Predicate | None:
     """The need called total, or the first amount that is asked."""
-    amounts = [each for each in _flat(judged.predicates) if each.counted is not None]
+    amounts = [each for each in flat(judged.predicates) if each.counted is not None]
     named = [each for each in amounts if each.id == "total"]
     asked = [each for each in amounts if each.required is not None]
     return next(iter([*named, *asked]), None)
 
 
-def _flat(predicates: Sequence[Predicate]) -> list[Predicate]:
-    return [each for one in predicates for each in (one, *_flat(one.inside))]
-
-
 def _asks(predicates: Sequence[Predicate]) -> list[str]:
-    return [each.ask for each in _flat(predicates) if each.ask]
+    return [each.ask for each in flat(predicates) if each.ask]
 
 
 def _conditions(credential: Credential, renewal: Renewal) -> list[Match]:
