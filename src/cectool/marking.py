@@ -24,11 +24,11 @@ LEFT_ALONE = frozenset(
 UNREAD = frozenset({"script", "style", "svg", "math", "iframe", "object", "noscript"})
 """Elements whose text is no text of the page."""
 
-SURE = 0.915
+SURE = 0.86
 """The probability from which a page shows an expansion: a page has many words, so what is still in doubt is left out.
 
-Chosen on the first half of ``benchmarks/pages``: there the surest wrong reading has 0.910, and all but two right ones
-more than 0.916 (docs/adr, "A page shows what it is sure of").
+Chosen on the first half of ``benchmarks/pages``: there the surest wrong reading has 0.842, and all but one of the right
+ones 0.866 or more (docs/adr, "A page shows what it is sure of").
 """
 
 OFF = "off"

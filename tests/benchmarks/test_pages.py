@@ -58,7 +58,7 @@ def test_no_run_of_five_words_is_shared_with_the_glossary() -> None:
 
 def test_the_plugin_shows_the_right_expansions_and_hardly_a_wrong_one() -> None:
     found = figures([use for page in PAGES for use in page_uses(page, GLOSSARY)])
-    assert found.right / found.uses >= 0.94, found
+    assert found.right / found.uses >= 0.95, found
     assert found.wrong / found.uses <= 0.01, found
 
 
