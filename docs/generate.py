@@ -29,6 +29,9 @@ writes data to standard output and notes to standard error. With `--json` it giv
 These variables are heeded: `CECTOOL_CACHE` (the folder for what can be made again), `CECTOOL_GLOSSARY` (more files and
 folders of senses, separated like those of `PATH`), `CECTOOL_LEDGER` (the ledger file), `CECTOOL_PLUGINS` (names with
 commas between them: load no others), `CECTOOL_DEBUG` (show tracebacks), `NO_COLOR`.
+
+A shell completes commands and options after `eval "$(_CECTOOL_COMPLETE=bash_source cectool)"` in its start file;
+`zsh_source` and `fish_source` do the same for zsh and fish.
 """.strip()
 
 _ON_HOOKS = """

@@ -73,10 +73,12 @@ def import_(
 def _import(state: Run, ledger: Ledger, reading: Reading, same: Duplicates, *, as_json: bool) -> int:
     known = duplicates(ledger.present(), reading.activities)
     if known and same == "ask":
-        rows = ", ".join(str(reading.rows[place]) for place in list(known)[:_SHOWN])
-        if not asked(f"{len(known)} seem to be logged already (rows {rows}). Import them all the same?"):
-            hint = "--duplicates skip leaves them out, --duplicates keep imports them too"
-            raise InvalidInput(f"{len(known)} seem to be logged already: rows {rows}", where="FILE", hint=hint)
+        places = list(known)[:_SHOWN]
+        rows = f"row{'s' if len(known) > 1 else ''} {', '.join(str(reading.rows[place]) for place in places)}"
+        problem = f"{len(known)} seem{'' if len(known) > 1 else 's'} to be logged already: {rows}"
+        if not asked(f"{problem}. Import all the same?"):
+            hint = "--duplicates skip leaves out what is there, --duplicates keep imports it too"
+            raise InvalidInput(problem, where="FILE", hint=hint)
     wanted = [each for place, each in enumerate(reading.activities) if same != "skip" or place not in known]
 
     def make(present: Present) -> list[Draft]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
-from cectool.cli.assessment import VERDICT
+from cectool.cli.assessment import VERDICT, need_called
 from cectool.cli.ledgers import credential_id, ledger_option, present_in, unit_id
 from cectool.cli.options import json_option, on_option, read_text
 from cectool.cli.output import ANSWERED, NO, coloured, faint, legible, note, say, say_json, strong, table
@@ -64,8 +64,9 @@ def plan(
         raise InvalidInput("no credential is tracked yet", where="CREDENTIAL", hint=hint)
     courses = _courses(state, path, day)
     planner = Planner(state.catalog, found, courses, day, aim)
+    other_course = _called(courses, legible(asked)) if asked else None
     best = planner.plan()
-    other = planner.plan(with_course=_called(courses, legible(asked))) if asked and best.status != "not_met" else None
+    other = None if other_course is None or best.status == "not_met" else planner.plan(with_course=other_course)
     if as_json:
         say_json(_document(best, courses))
     else:
@@ -157,7 +158,8 @@ def _show_lacking(best: "Plan") -> None:
 
     say(strong("No set of these courses is enough."))
     for credential, need, missing in lacking(best):
-        say(f"  {credential}: {need}: {missing} missing even when every course is taken")
+        lack = f"{missing} for {need_called(need)} missing even when every course is taken" if need else missing
+        say(f"  {credential}: {lack}")
 
 
 def _show_other(best: "Plan", other: "Plan | None", courses: Sequence[Course], name: str) -> None:

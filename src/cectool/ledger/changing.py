@@ -61,11 +61,10 @@ def logged(present: Present, number: int) -> LoggedActivity:
 
 def held_as(present: Present, credential: str) -> HeldCredential:
     """The held credential of a name; UnknownName when it is not held."""
-    if not present.credentials:
-        hint = f"`cectool credential add {credential} --start DAY` adds it"
-        raise UnknownName(f"{credential} is not held", where="CREDENTIAL", hint=hint)
     if credential not in present.credentials:
-        raise UnknownName.of("held credential", credential, sorted(present.credentials), where="CREDENTIAL")
+        held = f"you hold {', '.join(sorted(present.credentials))}; " if present.credentials else ""
+        hint = f"{held}`cectool credential add {credential} --start DAY` adds it"
+        raise UnknownName(f"{credential} is not held", where="CREDENTIAL", hint=hint)
     return present.credentials[credential]
 
 

@@ -220,11 +220,14 @@ def _days(standings: Sequence[Standing], on: date) -> Iterator[date]:
 
 
 def lacking(plan: Plan) -> Iterator[tuple[str, str, str]]:
-    """What cannot be met even with every course: credential, need, and what is missing of it."""
+    """What cannot be met even with every course: credential, need, and what is missing of it.
+
+    No need is named where no amount is missing, but something that no course gives: then the last says what.
+    """
     from cectool.data.amount import show_amount  # noqa: PLC0415 - only where a plan fails
 
     for each in plan.credentials:
         for need, amount in each.then.missing.items():
             yield each.standing.held.credential, need, show_amount(amount)
         if not each.enough and not each.then.missing:
-            yield each.standing.held.credential, each.then.status, ", ".join(each.then.asks) or "see `cectool status`"
+            yield each.standing.held.credential, "", ", ".join(each.then.asks) or "see `cectool status`"
