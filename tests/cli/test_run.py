@@ -263,3 +263,17 @@ def test_a_plugins_command_ends_in_a_line_and_a_status(
     assert line in ran.err
     assert len(ran.err.strip().splitlines()) == bool(line)
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("line", "takes"),
+    [
+        ("convert 2 hours loom-guild:wcu", "it takes AMOUNT UNIT; the rest are options: --to, "),
+        ("award loom-guild 3h", "it takes BODY; the rest are options: --time, "),
+        ("plugins list all", "it takes nothing; the rest are options: --json"),
+    ],
+    ids=["convert", "award", "nothing"],
+)
+def test_more_than_a_command_takes_is_answered_with_what_it_takes(cli: "Cli", line: str, takes: str) -> None:
+    ran = cli(*line.split())
+    assert (ran.status, takes in ran.err) == (2, True), ran.err

@@ -14,6 +14,9 @@ from cectool.errors import CectoolError, InvalidInput, UnknownName
 
 INTERRUPTED = 130
 
+_TOO_MUCH = "Got unexpected extra argument"
+_FEW = 5
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status; no traceback ever gets past here."""
@@ -76,10 +79,19 @@ def _misused(error: click.ClickException, *, as_json: bool) -> int:
         return WRONG
     context = getattr(error, "ctx", None)
     usage = f"see `{context.command_path} --help`" if context else ""
+    if context and error.message.startswith(_TOO_MUCH):
+        usage = f"{_takes(context.command)}; {usage}"
     where = getattr(error, "option_name", None) or _named(getattr(error, "param", None))
     problem = error.message or "is missing" if where else error.format_message()
     say_problem(CectoolError(problem.rstrip("."), where=where, hint=usage), "invalid", as_json=as_json)
     return WRONG
+
+
+def _takes(command: click.Command) -> str:
+    """What a command takes without an option, and its first options."""
+    options = [each.opts[0] for each in command.params if isinstance(each, click.Option)]
+    plain = [each.human_readable_name for each in command.params if isinstance(each, click.Argument)]
+    return f"it takes {' '.join(plain) or 'nothing'}; the rest are options: {', '.join(options[:_FEW])}"
 
 
 def _named(parameter: click.Parameter | None) -> str:
