@@ -28,12 +28,14 @@ def hits(page: Page, query: str) -> list[str]:
         ("CEC", "acronyms/cec.html"),
         ("c.e.c.", "acronyms/cec.html"),
         ("cation exchange", "acronyms/cec/cation-exchange-capacity.html"),
+        ("CEC soil", "acronyms/cec/cation-exchange-capacity.html"),
         ("PMP", "bodies/pmi.html#credential"),
         ("isc2", "bodies/isc2.html"),
         ("can I carry over extra credits?", "faq.html#question--carry-over"),
         ("how many pdu for pmp", "bodies/pmi/questions.html#question"),
+        ("how many PDUs do I need", "faq.html#question--how-many"),
     ],
-    ids=["acronym", "with points", "expansion", "credential", "body", "question", "question of a body"],
+    ids=["acronym", "with points", "expansion", "field", "credential", "body", "question", "of a body", "common words"],
 )
 def test_what_is_meant_is_among_the_first_two(browser: Browser, address: str, query: str, wanted: str) -> None:
     with watched(browser, address) as seen:

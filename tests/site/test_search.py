@@ -39,7 +39,7 @@ def test_everything_stands_in_the_shard_of_each_of_its_words() -> None:
     found = [Found(title="Cation exchange", note="CEC", to="a.html", kind="meaning", words="CEC of soil")]
     shards = rows_of(found)
     assert sorted(shards) == ["c", "e", "s"]
-    assert shards["s"] == [["Cation exchange", "CEC", "a.html", "meaning", 0, "cec soil"]]
+    assert shards["s"] == [["Cation exchange", "CEC", "a.html", "meaning", 0, "soil"]]
 
 
 def test_an_acronym_that_is_a_common_word_can_be_found() -> None:

@@ -46,14 +46,15 @@ def words_of(text: str) -> list[str]:
 
 
 def row_of(found: Found) -> Row:
-    """How the index has something: title, note, place, kind, rank, and the words that the title does not show.
+    """How the index has something: title, note, place, kind, rank, and the words that neither of the two shows.
 
-    It is found by all its words but the common ones, which count only where they are acronyms.
+    It is found by all its words but the common ones, which count only where they are acronyms, whose note only counts.
     """
     title, more = words_of(found.title), words_of(found.words)
-    shown = STOP.union(title)
+    note = [] if found.kind == "acronym" else words_of(found.note)
+    shown = STOP.union(title, note)
     hidden = dict.fromkeys(word for word in more if word not in shown)
-    telling = {word for word in (*title, *more) if word not in STOP}
+    telling = {word for word in (*title, *note, *more) if word not in STOP}
     if found.kind == "acronym":
         telling.update(title)
     text = in_script([found.title, found.note, found.to, found.kind, found.rank, " ".join(hidden)])

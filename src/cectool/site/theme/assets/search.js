@@ -17,7 +17,7 @@
   window.cectoolShard = function (name, rows) {
     shards[name] = rows.map(function (row) {
       return { title: row[0], note: row[1], to: row[2], kind: row[3], rank: row[4],
-               shown: split(row[0]), more: row[5] ? row[5].split(" ") : [] };
+               shown: split(row[0]), more: split(row[1]).concat(row[5] ? row[5].split(" ") : []) };
     });
   };
 
@@ -82,7 +82,7 @@
   function rank(query) {
     var words = wanted(query);
     var spelled = split(query).join(" ");
-    var asks = words.length < split(query).length ? 8 : 0;
+    var common = split(query).filter(function (word) { return stop[word]; });
     var seen = {};
     var found = [];
     words.forEach(function (word) {
@@ -92,13 +92,19 @@
         var fit = worth(row, words);
         var shown = row.shown.join(" ");
         var same = shown === spelled ? 40 : shown === words.join(" ") ? 20 : 0;
-        var value = fit + same + row.rank + (row.kind === "question" ? asks : 0) - row.shown.length / 50;
+        var value = fit + same + row.rank + (row.kind === "question" ? asks(row, common) : 0) - row.shown.length / 50;
         if (fit) { found.push({ row: row, fit: fit, value: value }); }
       });
     });
     found.sort(function (a, b) { return b.value - a.value || (a.row.title < b.row.title ? -1 : 1); });
     var best = found.reduce(function (most, each) { return Math.max(most, each.fit); }, 0);
-    return found.filter(function (each) { return each.fit >= best / 2; }).slice(0, MOST);
+    return found.filter(function (each) { return each.fit >= best / 2; });
+  }
+
+  /* How much a question is asked for: by any common word, and by each that it has itself ("how many do I need"). */
+  function asks(row, common) {
+    if (!common.length) { return 0; }
+    return 6 + 2 * common.filter(function (word) { return row.shown.indexOf(word) >= 0; }).length;
   }
 
   function find(query, then) {
@@ -133,6 +139,10 @@
     return line;
   }
 
+  function counted(number) {
+    return number > MOST ? "The best " + MOST + " of many results" : number + (number === 1 ? " result" : " results");
+  }
+
   function wire(form) {
     var input = form.querySelector("input");
     var list = form.querySelector("ul");
@@ -141,10 +151,10 @@
 
     function show(hits, query) {
       list.textContent = "";
-      hits.forEach(function (hit) { list.appendChild(item(hit.row)); });
+      hits.slice(0, MOST).forEach(function (hit) { list.appendChild(item(hit.row)); });
       list.hidden = !hits.length;
-      status.textContent = !query ? "" : hits.length ? hits.length + (hits.length === 1 ? " result" : " results")
-        : "Nothing found for “" + query + "”";
+      status.textContent = !query ? "" : hits.length ? counted(hits.length)
+        : "Nothing found for “" + query + "”; try an acronym alone, or fewer words";
       status.className = query && !hits.length ? "search-status none" : "search-status";
     }
 
