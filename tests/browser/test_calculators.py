@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cectool.catalog import Catalog, load
-from cectool.cli.options import read_day
 from cectool.credits.convert import convert
 from cectool.credits.units import read_time
 from cectool.data.amount import read_amount, show_amount
@@ -72,7 +71,7 @@ def test_a_rule_that_is_code_is_left_to_the_command_line(opened: Page) -> None:
     assert answer == {"status": "command_line_only", "rule": "eb/tiers"}
 
 
-@pytest.mark.parametrize("text", [text for text in ODD if "\n" not in text])
+@pytest.mark.parametrize("text", [text for text in ODD if text and "\n" not in text])
 def test_what_is_no_amount_is_refused_in_the_words_of_the_command_line(opened: Page, text: str) -> None:
     field = opened.get_by_label("Amount")
     field.fill(text)
@@ -94,11 +93,28 @@ def test_what_is_no_time_is_refused_in_the_words_of_the_command_line(opened: Pag
     expect(opened.locator("#earner-result")).to_contain_text(refused.value.problem)
 
 
-def test_a_day_that_is_none_is_refused_in_the_words_of_the_command_line(opened: Page) -> None:
-    opened.locator("#earner-on").fill("")
-    with pytest.raises(InvalidInput) as refused:
-        read_day("")
-    expect(opened.locator("#earner-result")).to_contain_text(refused.value.problem)
+@pytest.mark.parametrize(
+    ("field", "result", "hint"),
+    [
+        ("#converter-amount", "#converter-result", "Fill in an amount"),
+        ("#converter-on", "#converter-result", "Choose the day"),
+        ("#earner-on", "#earner-result", "Choose the day"),
+        ("#earner-time", "#earner-result", "Fill in the time"),
+    ],
+)
+def test_what_is_left_empty_is_asked_for_in_the_words_of_the_page(
+    opened: Page, field: str, result: str, hint: str
+) -> None:
+    opened.locator(field).fill("")
+    expect(opened.locator(result)).to_contain_text(hint)
+    expect(opened.locator(result)).not_to_contain_text("--")
+
+
+def test_a_reading_without_an_amount_says_why(opened: Page) -> None:
+    opened.get_by_label("Body", exact=True).select_option("ama-pra")
+    readings = opened.locator("#earner-result .result-readings")
+    expect(readings).to_contain_text("As the certificate prints")
+    expect(readings).not_to_contain_text("ask_provider")
 
 
 def test_a_link_asks_the_same_again(opened: Page) -> None:
@@ -157,8 +173,8 @@ def test_a_link_cannot_bring_a_script(opened: Page, address: str, key: str) -> N
     for value in sorted(bad):
         opened.goto("about:blank")
         opened.goto(f"{address}{PAGE}#{urlencode(words | {key: value})}")
-        expect(opened.locator("#converter-result .result-foot")).to_be_visible()
-        expect(opened.locator("#earner-result .result-foot")).to_be_visible()
+        expect(opened.locator("#converter-result > *").last).to_be_visible()
+        expect(opened.locator("#earner-result > *").last).to_be_visible()
     assert opened.locator("main :is(img, iframe, script)").count() == 0
 
 

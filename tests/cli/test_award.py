@@ -1,8 +1,12 @@
 """Is it said what an activity is worth at a body, by the rules of its day?"""
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+
+from cectool.cli.credit import said_reading
+from cectool.credits.model import CreditReading
 
 if TYPE_CHECKING:
     from tests.conftest import Cli
@@ -177,3 +181,20 @@ def test_an_option_that_no_rule_asks_for_is_refused(cli: "Cli") -> None:
     document = cli(*GUILD, "--time", "2h", "--option", "apprentice=2", "--json").document
     assert (document["status"], document["where"]) == ("invalid", "--option")
     assert document["hint"] == "did you mean apprentices?"
+
+
+@pytest.mark.parametrize(
+    ("amount", "assuming", "said"),
+    [
+        (Fraction(3, 2), "activity_type practice", [("1.5 acpe:ceu", "activity type practice")]),
+        (None, "category other", [("no credit", "category other")]),
+        (
+            None,
+            "format self-study, (ask_provider); or no format named, (not_eligible)",
+            [("as the certificate prints", "format self-study"), ("not accepted", "no format named")],
+        ),
+    ],
+    ids=["amount", "none", "statuses"],
+)
+def test_a_reading_is_said_in_words(amount: Fraction | None, assuming: str, said: list[tuple[str, str]]) -> None:
+    assert list(said_reading(CreditReading(amount, "acpe:ceu", assuming))) == said

@@ -57,6 +57,7 @@ def said(kind: str, keys: str) -> str:
     [
         ("need", 'min = "40"', "At least 40 CEC."),
         ("need", 'min = "0"', "Asks for nothing."),
+        ("need", 'min = "0"\nmax = "8"', "At most 8 CEC."),
         ("need", 'min = "4"\nmax = "8"', "At least 4 CEC and at most 8 CEC."),
         ("need", 'max = { percent = "50%", of = "total" }', "At most 50% of total."),
         (
@@ -80,7 +81,7 @@ def said(kind: str, keys: str) -> str:
         (
             "cycle",
             'kind = "birth-month"\nends = "month-end"\nreport = "31 days"',
-            "reported by 31 days after the last day",
+            "reported within 31 days after the last day",
         ),
         ("cycle", 'kind = "given"\nreport = "07-31"', "To be reported by 31 July."),
         ("carry", 'max = "0"', "Nothing may be carried over."),

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from cectool.catalog import Catalog
-from cectool.cli.credit import MEANING
+from cectool.cli.credit import MEANING, said_reading
 from cectool.cli.options import choices_option, json_option, on_option, read_options, read_text
 from cectool.cli.output import ANSWERED, NO, faint, legible, say, say_json, strong, table
 from cectool.cli.root import Command, Run
@@ -145,8 +145,8 @@ def _show_total(column: Column) -> None:
         meaning = f"{in_words(total.status)}: {MEANING.get(total.status, '')}"
         say(f"{total.unit}: {meaning}  {faint(f'(rules of {total.on})')}")
     for reading in total.readings:
-        amount = "no credit" if reading.amount is None else f"{show_amount(reading.amount)} {reading.unit}"
-        say(f"  {amount}  {reading.assuming}")
+        for amount, assuming in said_reading(reading):
+            say(f"  {amount}  {assuming}")
     for text in total.notes:
         say(faint(f"  note: {text}"))
 

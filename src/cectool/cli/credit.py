@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cectool.cli.output import EXIT_OF, WRONG, coloured, faint, say, strong
-from cectool.credits.model import Credit, Step
+from cectool.credits.model import Credit, CreditReading, Step
 from cectool.credits.wording import in_words
 from cectool.data.amount import show_amount
 
@@ -17,6 +17,12 @@ MEANING = {
     "ask_provider": "the credit is what the certificate prints",
     "not_eligible": "this body does not accept it",
 }
+NOTHING = {
+    "not_convertible": "does not convert",
+    "ask_provider": "as the certificate prints",
+    "not_eligible": "not accepted",
+}
+"""What a reading without an amount comes to."""
 
 
 def exit_of(credit: Credit) -> int:
@@ -42,14 +48,28 @@ def show_credit(credit: Credit, given: str) -> None:
         say(faint(f"  note: {text}"))
 
 
+def said_reading(reading: CreditReading) -> Iterator[tuple[str, str]]:
+    """What a reading comes to and what it assumes, in words: a status and the keys of options are none.
+
+    One without an amount may stand for several cases, each with its own reason.
+    """
+    if reading.amount is not None:
+        yield f"{show_amount(reading.amount)} {reading.unit}", reading.assuming.replace("_", " ")
+        return
+    for case in reading.assuming.split("; or "):
+        status = next((each for each in NOTHING if f"({each})" in case), "")
+        assuming = case.replace(f"({status})", "").strip(" ,") if status else case
+        yield NOTHING.get(status, "no credit"), assuming.replace("_", " ")
+
+
 def _grouped(credit: Credit) -> Iterator[tuple[str, str]]:
     """Each amount once, smallest first, with everything that leads to it."""
     found: dict[str, list[str]] = {}
     for reading in sorted(credit.readings, key=lambda each: (each.amount is None, each.amount or 0)):
-        amount = "no credit" if reading.amount is None else f"{show_amount(reading.amount)} {reading.unit}"
-        found.setdefault(amount, []).append(reading.assuming)
-    for amount, assuming in found.items():
-        yield amount, "; or ".join(dict.fromkeys(assuming))
+        for amount, assuming in said_reading(reading):
+            found.setdefault(amount, []).append(assuming)
+    for amount, several in found.items():
+        yield amount, "; or ".join(dict.fromkeys(several))
 
 
 def _shown(step: Step) -> str:

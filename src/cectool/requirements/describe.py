@@ -123,7 +123,7 @@ class NeedText:
             _ENDS.get(cycle.ends, ""),
             f"Counted from cycles that end on {day_text(cycle.anchor)}." if cycle.anchor else "",
             f"Ends on {month_day_text(cycle.day)} of its year." if cycle.day else "",
-            f"To be reported by {_report(cycle.report)}." if cycle.report else "",
+            f"To be reported {_report(cycle.report)}." if cycle.report else "",
             _STRADDLING.get(cycle.straddling, ""),
             _BEFORE.get(cycle.before_start, ""),
             "There is no second one." if cycle.once else "",
@@ -206,13 +206,11 @@ class NeedText:
 
     def _bounded(self, need: Need) -> str:
         least, most = self._amount(need.min), self._amount(need.max)
-        if least and most:
-            return f"at least {least} and at most {most}"
         if need.distinct is not None and not least:
             return f"something in {need.distinct} of: {listed([from_key(name) for name in need.among], 'and')}"
-        if least:
-            return f"at least {least}" if owed(need.min) else "asks for nothing"
-        return f"at most {most}" if most else from_key(need.id)
+        bounds = [f"at least {least}"] if least and owed(need.min) != 0 else []
+        bounds += [f"at most {most}"] if most else []
+        return " and ".join(bounds) or ("asks for nothing" if least else from_key(need.id))
 
     def _around(self, need: Need) -> list[str]:
         details = [
@@ -278,4 +276,4 @@ def carry_text(carry: Carry, symbol: str) -> str:
 
 def _report(text: str) -> str:
     said = month_day_text(text)
-    return said if said != text else f"{text} after the last day"
+    return f"by {said}" if said != text else f"within {text} after the last day"

@@ -47,8 +47,16 @@ def conversion_table(body: Body, others: Sequence[Body], bodies: Bodies, on: dat
             for symbol, unit in other.unit.items():
                 row = _worth(f"{other.id}:{symbol}", f"{body.id}:{to}", bodies, on)
                 if row:
-                    rows.append((f"1 {short_name(other)} {unit.symbol}", f"{row[0]} {body.unit[to].symbol}", row[1]))
+                    rows.append((f"1 {_named(other, unit.symbol)}", f"{row[0]} {body.unit[to].symbol}", row[1]))
     return Table("One of these is worth here", ("Given", "Worth", "How"), tuple(rows)) if rows else None
+
+
+def _named(body: Body, printed: str) -> str:
+    """A unit with the body that counts it, whose name may say the unit already."""
+    short = short_name(body)
+    if printed.startswith(short):
+        return printed
+    return short if short.endswith(f" {printed}") else f"{short} {printed}"
 
 
 def _formats(body: Body, symbol: str, on: date) -> list[str]:

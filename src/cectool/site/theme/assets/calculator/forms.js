@@ -90,6 +90,7 @@ cectool.forms = (() => {
       const mine = turn;
       let words = said();
       let made = [];
+      let wrong = null;
       try {
         await prepare(words);
         openAsked(form);
@@ -102,12 +103,13 @@ cectool.forms = (() => {
       } catch (error) {
         if (mine !== turn) { return; }
         if (!(error instanceof InvalidInput) && !(error instanceof CommandLineOnly)) { throw error; }
-        made = error instanceof InvalidInput ? problem(error) : commandLineOnly(error);
-        mark(error instanceof InvalidInput ? error : null);
+        wrong = error instanceof InvalidInput ? error : null;
+        made = wrong ? problem(wrong) : commandLineOnly(error);
+        mark(wrong);
         speak(error.problem || error.message, byHand);
       }
       const link = linkTo(words);
-      result.replaceChildren(...made, foot(command(words), link));
+      result.replaceChildren(...made, ...(wrong ? [] : [foot(command(words), link)]));
       if (keeps && byHand) { window.history.replaceState(null, "", link.slice(link.indexOf("#"))); }
     }
 

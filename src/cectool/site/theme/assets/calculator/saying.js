@@ -15,6 +15,17 @@ cectool.saying = (() => {
     ask_provider: ["As the certificate prints", "The credit is what the certificate says, whatever the time."],
     not_eligible: ["Not accepted", "This body gives no credit for it."],
   };
+  const STATUS_SAID = new RegExp(`(?:, )?\\((${Object.keys(STATUS).join("|")})\\)`);
+
+  /** What a reading comes to and what it assumes, in words; one without an amount may stand for several cases. */
+  function readingTexts({ amount, unit, assuming }) {
+    const words = (text) => text.replaceAll("_", " ");
+    if (amount !== null) { return [[amountText(amount, unit), words(assuming)]]; }
+    return assuming.split("; or ").map((each) => {
+      const said = each.match(STATUS_SAID);
+      return said ? [STATUS[said[1]][0], words(each.replace(said[0], "").trim())] : ["No credit", words(each)];
+    });
+  }
 
   /** A day in words. */
   function dayText(day) {
@@ -39,11 +50,14 @@ cectool.saying = (() => {
     return issuer ? fromKey(symbol) : symbol.toUpperCase();
   }
 
-  /** An amount with the unit's own symbol. */
+  /** An amount with the unit's own symbol; one in words has a plural. */
   function amountText(amount, unit) {
     const [issuer, symbol] = split(unit);
     const card = common().card.get(issuer);
-    if (card && Object.hasOwn(card.unit, symbol)) { return `${show(amount)} ${card.unit[symbol].symbol}`; }
+    if (card && Object.hasOwn(card.unit, symbol)) {
+      const printed = card.unit[symbol].symbol;
+      return `${show(amount)} ${show(amount) !== "1" && /(^| )[a-z]{2,}$/.test(printed) ? `${printed}s` : printed}`;
+    }
     const plain = fromKey(symbol || unit);
     return `${show(amount)} ${show(amount) === "1" || !issuer ? plain : `${plain}s`}`;
   }
@@ -76,5 +90,5 @@ cectool.saying = (() => {
 
   const optionWords = (options) => Object.entries(options).flatMap(([key, value]) => ["--option", `${key}=${value}`]);
 
-  return { STATUS, dayText, fromKey, firstUpper, unitText, amountText, shared, awardCommand, convertCommand };
+  return { STATUS, dayText, fromKey, firstUpper, unitText, amountText, readingTexts, shared, awardCommand, convertCommand };
 })();

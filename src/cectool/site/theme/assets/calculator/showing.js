@@ -5,10 +5,12 @@ cectool.showing = (() => {
   const { common, get } = cectool.body;
   const { textOf } = cectool.trace;
   const { element, outside } = cectool.page;
-  const { STATUS, dayText, fromKey, firstUpper, amountText, unitText } = cectool.saying;
+  const { STATUS, dayText, fromKey, firstUpper, amountText, readingTexts, unitText } = cectool.saying;
   const { addressOf } = cectool.loading;
 
   const GRADES = { official: "Official source", secondary: "Secondary source", unclear: "Unclear" };
+
+  const EMPTY = { AMOUNT: "Fill in an amount, such as 1.5", "--on": "Choose the day whose rules hold" };
 
   const MANY = 8;
 
@@ -21,7 +23,7 @@ cectool.showing = (() => {
   function summary(found) {
     if (found.amount !== null) { return amountText(found.amount, found.unit); }
     const [title] = STATUS[found.status];
-    return [title, ...found.readings.map((each) => `${readingAmount(each)}: ${each.assuming}`)].join(". ");
+    return [title, ...found.readings.flatMap(readingTexts).map((texts) => texts.join(": "))].join(". ");
   }
 
   function head(found, given) {
@@ -38,14 +40,11 @@ cectool.showing = (() => {
     );
   }
 
-  const readingAmount = ({ amount, unit }) => (amount === null ? "No credit" : amountText(amount, unit));
-
   /** Each amount once, with everything that leads to it. */
   function readings({ readings: all }) {
     const grouped = new Map();
-    for (const each of all) {
-      const amount = readingAmount(each);
-      grouped.set(amount, [...(grouped.get(amount) || []), each.assuming]);
+    for (const [amount, assuming] of all.flatMap(readingTexts)) {
+      grouped.set(amount, [...(grouped.get(amount) || []), assuming]);
     }
     const rows = [...grouped].map(([amount, assuming]) => element(
       "li", {}, element("strong", {}, amount), element("span", {}, [...new Set(assuming)].join("; or ")),
@@ -107,10 +106,13 @@ cectool.showing = (() => {
     return shown.length ? [element("ul", { class: "result-notes" }, ...shown.map((note) => element("li", {}, firstUpper(note))))] : [];
   }
 
-  /** What is wrong with what was typed, and what to do. */
+  /** What is wrong with what was typed, and what to do; an empty field is named as such, and a page has no flags. */
   function problem(error) {
-    const hint = error.hint ? element("p", { class: "result-meaning" }, firstUpper(error.hint)) : null;
-    return [element("div", { class: "result-problem" }, element("p", { class: "result-wrong" }, firstUpper(error.problem)), hint)];
+    const [text, more] = /^'' is not/.test(error.problem) || /--time/.test(error.hint)
+      ? ["Nothing is given yet", EMPTY[error.where] || "Fill in the time, such as 90m, or what else there is to count"]
+      : [error.problem, error.hint];
+    const hint = more ? element("p", { class: "result-meaning" }, firstUpper(more)) : null;
+    return [element("div", { class: "result-problem" }, element("p", { class: "result-wrong" }, firstUpper(text)), hint)];
   }
 
   /** A rule that only the command line can run. */
