@@ -11,7 +11,7 @@ from operator import mul
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from cectool.acronyms.hearing import FAR, Cut, Hearing
+from cectool.acronyms.hearing import FAR, Cut, Heard, Hearing
 from cectool.acronyms.index import KINDS, Posting
 from cectool.acronyms.model import Evidence, EvidenceKind
 from cectool.acronyms.words import COMMON, FOREIGN
@@ -121,7 +121,42 @@ def signs(best: int, top: float, gaps: Sequence[float], hearing: Hearing, kinds:
 
     ``kinds`` are those of the evidence for it that is no single word.
     """
-    words, heard, ways = hearing.words, hearing.heard, hearing.ways
+    words, ways = hearing.words, hearing.ways
+    told = _told(best, hearing.heard)
+    mentions = max(1, len(words.spots))
+    return Signs(
+        rivals=_entropy(gaps),
+        score=log(1 + top),
+        matched=log(1 + told.matched),
+        wording=told.wording / told.weight if told.weight else 0.0,
+        pattern=float("pattern" in kinds),
+        elsewhere=min(_MOST_ELSEWHERE, told.elsewhere),
+        names=told.names / max(1, len(hearing.heard)),
+        beside=sum([name in told.strange for name in _beside(words)]) / mentions,
+        as_word=float("a word" in ways),
+        foreign=float("lower case" in ways and _is_foreign(words.texts)),
+        glued=float("part of a code" in ways or "inside a word" in ways),
+        second=log(1 + told.second),
+        acts=len(_acts(words)) / mentions,
+        indefinite=sum([words.texts[at - 1].casefold() in _INDEFINITE for at, _ in words.spots if at]) / mentions,
+        ends=hearing.ends,
+        namesake=float(bool(hearing.namesake) and "spelled" not in kinds),
+    )
+
+
+class _Told(Struct, frozen=True, gc=False):
+    """What the words of a context tell of one sense; ``strange`` are the stems that do not speak for it."""
+
+    matched: int
+    weight: float
+    wording: float
+    second: float
+    elsewhere: int
+    names: int
+    strange: set[str]
+
+
+def _told(best: int, heard: Sequence[Heard]) -> _Told:
     weight, wording, matched, names, elsewhere, strange = 0.0, 0.0, 0, 0, 0, set()
     first = second = 0.0
     for each in heard:
@@ -140,26 +175,7 @@ def signs(best: int, top: float, gaps: Sequence[float], hearing: Hearing, kinds:
             names += each.is_name
             if each.nearness > FAR and each.text.casefold() in ELSEWHERE:
                 elsewhere += 1
-    mentions = max(1, len(words.spots))
-    tied = sum([name in strange for name in _beside(words)])
-    return Signs(
-        rivals=_entropy(gaps),
-        score=log(1 + top),
-        matched=log(1 + matched),
-        wording=wording / weight if weight else 0.0,
-        pattern=float("pattern" in kinds),
-        elsewhere=min(_MOST_ELSEWHERE, elsewhere),
-        names=names / max(1, len(heard)),
-        beside=tied / mentions,
-        as_word=float("a word" in ways),
-        foreign=float("lower case" in ways and _is_foreign(words.texts)),
-        glued=float("part of a code" in ways or "inside a word" in ways),
-        second=log(1 + second),
-        acts=len(_acts(words)) / mentions,
-        indefinite=sum([words.texts[at - 1].casefold() in _INDEFINITE for at, _ in words.spots if at]) / mentions,
-        ends=hearing.ends,
-        namesake=float(bool(hearing.namesake) and "spelled" not in kinds),
-    )
+    return _Told(matched, weight, wording, second, elsewhere, names, strange)
 
 
 def _posting(postings: Sequence[Posting], place: int) -> Posting | None:
