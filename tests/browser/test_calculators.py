@@ -114,7 +114,7 @@ def test_a_reading_without_an_amount_says_why(opened: Page) -> None:
     opened.get_by_label("Body", exact=True).select_option("ama-pra")
     readings = opened.locator("#earner-result .result-readings")
     expect(readings).to_contain_text("As the certificate prints")
-    expect(readings).not_to_contain_text("ask_provider")
+    expect(readings).not_to_contain_text("provider")
 
 
 def test_a_link_asks_the_same_again(opened: Page) -> None:

@@ -190,7 +190,7 @@ def test_an_option_that_no_rule_asks_for_is_refused(cli: "Cli") -> None:
         (None, "category other", [("no credit", "category other")]),
         (
             None,
-            "format self-study, (ask_provider); or no format named, (not_eligible)",
+            "format self-study, (ask the provider); or no format named, (not eligible)",
             [("as the certificate prints", "format self-study"), ("not accepted", "no format named")],
         ),
     ],

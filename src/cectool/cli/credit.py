@@ -18,11 +18,11 @@ MEANING = {
     "not_eligible": "this body does not accept it",
 }
 NOTHING = {
-    "not_convertible": "does not convert",
-    "ask_provider": "as the certificate prints",
-    "not_eligible": "not accepted",
+    "not convertible": "does not convert",
+    "ask the provider": "as the certificate prints",
+    "not eligible": "not accepted",
 }
-"""What a reading without an amount comes to."""
+"""What a reading without an amount comes to, by the status in words that it names."""
 
 
 def exit_of(credit: Credit) -> int:
@@ -49,7 +49,7 @@ def show_credit(credit: Credit, given: str) -> None:
 
 
 def said_reading(reading: CreditReading) -> Iterator[tuple[str, str]]:
-    """What a reading comes to and what it assumes, in words: a status and the keys of options are none.
+    """What a reading comes to and what it assumes, in words.
 
     One without an amount may stand for several cases, each with its own reason.
     """

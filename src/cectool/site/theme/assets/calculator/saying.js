@@ -4,6 +4,7 @@
 cectool.saying = (() => {
   const { show } = cectool.rational;
   const { common } = cectool.body;
+  const { inWords } = cectool.trace;
   const { split, unitsCalled, nobodys } = cectool.convert;
 
   const MONTHS = "January February March April May June July August September October November December".split(" ");
@@ -15,7 +16,8 @@ cectool.saying = (() => {
     ask_provider: ["As the certificate prints", "The credit is what the certificate says, whatever the time."],
     not_eligible: ["Not accepted", "This body gives no credit for it."],
   };
-  const STATUS_SAID = new RegExp(`(?:, )?\\((${Object.keys(STATUS).join("|")})\\)`);
+  const IN_WORDS = new Map(Object.keys(STATUS).map((status) => [inWords(status), status]));
+  const STATUS_SAID = new RegExp(`(?:, )?\\((${[...IN_WORDS.keys()].join("|")})\\)`);
 
   /** What a reading comes to and what it assumes, in words; one without an amount may stand for several cases. */
   function readingTexts({ amount, unit, assuming }) {
@@ -23,7 +25,7 @@ cectool.saying = (() => {
     if (amount !== null) { return [[amountText(amount, unit), words(assuming)]]; }
     return assuming.split("; or ").map((each) => {
       const said = each.match(STATUS_SAID);
-      return said ? [STATUS[said[1]][0], words(each.replace(said[0], "").trim())] : ["No credit", words(each)];
+      return said ? [STATUS[IN_WORDS.get(said[1])][0], words(each.replace(said[0], "").trim())] : ["No credit", words(each)];
     });
   }
 
