@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cectool.acronyms.glossary import Glossary
 from cectool.acronyms.model import Sense
-from cectool.marking import Marked, marked
+from cectool.marking import Choices, Marked, marked
 
 GLOSSARY = Glossary(
     [
@@ -35,7 +35,7 @@ def mark(html: str, **chosen: str) -> Marked:
     def show(written: str, sense: Sense, first: bool) -> str:  # noqa: FBT001 - as marking asks
         return f"[{escape(written)}={sense.id or escape(sense.expansion)}{'!' if first else ''}]"
 
-    return marked(html, GLOSSARY, show, chosen=chosen)
+    return marked(html, GLOSSARY, show, said=Choices(chosen=chosen))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,20 @@ def test_a_page_has_the_last_word() -> None:
     assert mark(f"<p>{SOIL} QZX</p>", QZX="bank").html == f"<p>{SOIL} [QZX=bank!]</p>"
     assert mark(f"<p>{SOIL} QZX</p>", QZX="off").html == f"<p>{SOIL} QZX</p>"
     [use] = mark("<p>QZX</p>", QZX="river").uses
-    assert use.problem == "the page says 'river', which is no sense of QZX"
+    assert use.problem == "the page says 'river', which is no sense of QZX; `cectool lookup QZX` lists them"
+    [use] = mark("<p>QZX</p>", QZX="soill").uses
+    assert use.problem == "the page says 'soill', which is no sense of QZX; did you mean soil?"
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [("<p>QZX</p>", "bank"), ("<p>clay, loan, QZX, desk, soil</p>", "bank"), (f"<p>{SOIL} QZX</p>", "soil")],
+    ids=["nothing tells", "two may fit", "decided"],
+)
+def test_what_the_site_says_holds_where_a_page_leaves_it_open(html: str, wanted: str) -> None:
+    [use] = marked(html, GLOSSARY, lambda written, _sense, _first: written, said=Choices(in_doubt={"QZX": "bank"})).uses
+    assert use.sense is not None
+    assert (use.sense.id, use.problem) == (wanted, "")
 
 
 PIECES = st.sampled_from(
@@ -108,8 +121,8 @@ def test_only_mentions_are_written_over(html: str) -> None:
 
 def test_a_meaning_that_is_not_probable_enough_is_flagged() -> None:
     html = f"<p>{SOIL} and a loan desk: QZX</p>"
-    sure = marked(html, GLOSSARY, lambda written, _sense, _first: written, chosen={}, sure=0.0).uses[0]
-    unsure = marked(html, GLOSSARY, lambda written, _sense, _first: written, chosen={}, sure=1.0).uses[0]
+    sure = marked(html, GLOSSARY, lambda written, _sense, _first: written, said=Choices(), sure=0.0).uses[0]
+    unsure = marked(html, GLOSSARY, lambda written, _sense, _first: written, said=Choices(), sure=1.0).uses[0]
     assert sure.sense is not None
     assert (unsure.sense, sure.doubt) == (None, None)
     assert unsure.doubt in {"ambiguous", "unknown"}

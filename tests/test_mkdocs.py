@@ -89,7 +89,7 @@ def test_the_glossary_page_tells_of_what_is_used_and_where(site: Build) -> None:
     page = text_of(folder, "glossary/index.html")
     assert 'id="qzx-soil"' in page
     assert "quota zero exchange" not in page
-    assert re.findall(r'<li><a href="(\.\./[^"]*)">Field notes</a></li>', page) == ["../", "../more/"]
+    assert re.findall(r'<a href="(\.\./[^"]*)">Field notes</a>', page) == ["../", "../more/"]
     assert "javascript:" not in page
     assert "<b>index</b>" not in page
 
@@ -111,6 +111,8 @@ def test_a_doubt_fails_a_strict_build_and_is_named(site: Build, caplog: pytest.L
         site({"index.md": SOIL, "other.md": UNSURE}, strict=True)
     assert "other.md: QZX (once): none of its senses fits" in caplog.text
     assert "index.md" not in caplog.text
+    assert "1 acronym is not decided" in caplog.text
+    assert "QZX: ID   # an id of `cectool lookup QZX`, or off" in caplog.text
     folder = site({"index.md": SOIL, "other.md": UNSURE})
     assert "<abbr" not in text_of(folder, "other/index.html")
 
@@ -119,6 +121,7 @@ def test_a_doubt_fails_a_strict_build_and_is_named(site: Build, caplog: pytest.L
     ("said", "title"),
     [
         ("cectool:\n  QZX: bank", "quota zero exchange"),
+        ("cectool:\n  qzx: bank", "quota zero exchange"),
         ("cectool:\n  QZX: off", None),
         ("cectool:\n  QZX: 'off'", None),
         ("cectool: off", None),
@@ -136,11 +139,29 @@ def test_a_page_that_says_nonsense_fails_the_build(site: Build, said: str) -> No
         site({"index.md": f"---\n{said}\n---\n{SOIL}"}, strict=True)
 
 
+def test_what_the_site_says_in_doubt_ends_the_doubt(site: Build) -> None:
+    folder = site({"index.md": SOIL, "other.md": UNSURE}, strict=True, in_doubt={"qzx": "bank"})
+    assert '<abbr title="quota zero exchange">' in text_of(folder, "other/index.html")
+    assert '<abbr title="quartz zone &lt;b&gt;index&lt;/b&gt;">' in text_of(folder, "index.html")
+    assert "<abbr" not in text_of(site({"other.md": UNSURE}, strict=True, in_doubt={"QZX": False}), "other/index.html")
+
+
+def test_what_a_page_says_of_an_acronym_that_it_does_not_have_is_named(
+    site: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        site({"index.md": f"---\ncectool:\n  QZY: bank\n---\n{SOIL}"}, strict=True)
+    assert "index.md: QZY stands in the front matter and nowhere in the text" in caplog.text
+
+
 def test_acronyms_may_be_left_alone_everywhere(site: Build) -> None:
     assert "<abbr" not in text_of(site({"index.md": SOIL}, ignore=["QZX"]), "index.html")
 
 
-@pytest.mark.parametrize("settings", [{"glossary": ["nothing.toml"]}, {"sure": 2}, {"sure": -0.1}])
+@pytest.mark.parametrize(
+    "settings",
+    [{"glossary": ["nothing.toml"]}, {"sure": 2}, {"sure": -0.1}, {"in_doubt": {"QZX": "sol"}}],
+)
 def test_a_setting_that_is_none_is_named(site: Build, settings: dict[str, Any]) -> None:
     with pytest.raises((Abort, ConfigurationError, SystemExit)):
         site({"index.md": SOIL}, **settings)

@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from cectool.acronyms.glossary import Glossary
 from cectool.acronyms.model import Sense
-from cectool.marking import Marked, marked
+from cectool.marking import Choices, Marked, marked
 
 FOLDER = Path(__file__).parent
 
@@ -112,7 +112,7 @@ def figures(uses: Sequence[PageUse]) -> PageFigures:
 
 def _marked(page: WrittenPage, glossary: Glossary) -> Marked:
     made = rendered(page)
-    return marked(made.content or "", glossary, _as_written, chosen={}, title=str(made.title or ""))
+    return marked(made.content or "", glossary, _as_written, said=Choices(), title=str(made.title or ""))
 
 
 def _as_written(written: str, sense: Sense, first: bool) -> str:  # noqa: ARG001, FBT001 - as marking asks

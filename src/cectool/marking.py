@@ -4,7 +4,7 @@ A page is read as a browser reads it: code, links and headings are left as they 
 to the letter. All mentions of an acronym in one page mean the same, so each is resolved once, from the whole text.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
@@ -69,19 +69,26 @@ Show = Callable[[str, Sense, bool], str]
 """The HTML of a mention: as written, its sense, and whether it is the first of its acronym in the page."""
 
 
-def marked(
-    html: str, glossary: Glossary, show: Show, *, chosen: Mapping[str, str], title: str = "", sure: float = SURE
-) -> Marked:
+class Choices(Struct, frozen=True, kw_only=True):
+    """What a page and its site say of acronyms: for each the id of a sense, or ``off``.
+
+    ``chosen`` holds whatever the page's words say, ``in_doubt`` only where they leave it open.
+    """
+
+    chosen: Mapping[str, str] = {}
+    in_doubt: Mapping[str, str] = {}
+
+
+def marked(html: str, glossary: Glossary, show: Show, *, said: Choices, title: str = "", sure: float = SURE) -> Marked:
     """Write the meaning of every acronym into a page.
 
-    ``chosen`` is what the page itself says of an acronym: the id of its sense, or ``off``. ``title`` is read as context
-    before the page's own text. A meaning that is less probable than ``sure`` is not shown.
+    ``title`` is read as context before the page's own text. A meaning that is less probable than ``sure`` is not shown.
     """
     pieces = _pieces(html)
     head = f"{title}\n" if title else ""
     text = head + "".join(piece.text for piece in pieces)
     mentions = expand(glossary, text).mentions
-    uses = {use.acronym: use for use in _uses(mentions, glossary, chosen, sure)}
+    uses = {use.acronym: use for use in _uses(mentions, glossary, said, sure)}
     starts = accumulate((len(piece.text) for piece in pieces), initial=len(head))
     seen: set[str] = set()
     written = [
@@ -111,14 +118,15 @@ def _written(
     return "".join([*html, piece.raw[done:]])
 
 
-def _uses(mentions: Sequence[Mention], glossary: Glossary, chosen: Mapping[str, str], sure: float) -> list[Use]:
+def _uses(mentions: Sequence[Mention], glossary: Glossary, said: Choices, sure: float) -> Iterator[Use]:
     found: dict[str, list[Mention]] = {}
     for mention in mentions:
         found.setdefault(mention.acronym, []).append(mention)
-    return [
-        _chosen(acronym, group, glossary, chosen[acronym]) if chosen.get(acronym) else _read(acronym, group, sure)
-        for acronym, group in found.items()
-    ]
+    for acronym, group in found.items():
+        wanted = said.chosen.get(acronym)
+        use = _chosen(acronym, group, glossary, wanted) if wanted else _read(acronym, group, sure)
+        otherwise = said.in_doubt.get(acronym) if use.doubt else None
+        yield _chosen(acronym, group, glossary, otherwise) if otherwise else use
 
 
 def _chosen(acronym: str, mentions: Sequence[Mention], glossary: Glossary, wanted: str) -> Use:
@@ -127,8 +135,17 @@ def _chosen(acronym: str, mentions: Sequence[Mention], glossary: Glossary, wante
     if wanted == OFF:
         return Use(acronym=acronym, count=count, sense=None)
     senses = {sense.id: sense for sense in glossary.senses(acronym)}
-    problem = "" if wanted in senses else f"the page says {wanted!r}, which is no sense of {acronym}"
+    problem = "" if wanted in senses else f"the page says {wanted!r}, which is {no_sense(acronym, wanted, senses)}"
     return Use(acronym=acronym, count=count, sense=senses.get(wanted), problem=problem)
+
+
+def no_sense(acronym: str, wanted: str, senses: Iterable[str]) -> str:
+    """How something is named that is none of the senses of an acronym."""
+    from cectool.data.nearest import nearest  # noqa: PLC0415 - most pages say what there is
+
+    close = nearest(wanted, senses, most=2)
+    hint = f"did you mean {' or '.join(close)}?" if close else f"`cectool lookup {acronym}` lists them"
+    return f"no sense of {acronym}; {hint}"
 
 
 def _read(acronym: str, mentions: Sequence[Mention], sure: float) -> Use:

@@ -5,7 +5,7 @@ a link to a glossary page, which lists every meaning in use with the pages that 
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,9 @@ from mkdocs.utils import get_relative_url
 
 from cectool.acronyms.glossary import Glossary
 from cectool.acronyms.model import Sense
-from cectool.marking import OFF, SURE, Use, marked
+from cectool.acronyms.words import canonical
+from cectool.credits.wording import first_upper
+from cectool.marking import OFF, SURE, Choices, Use, marked, no_sense
 from cectool.site.addresses import outside, slug
 
 _LOG = logging.getLogger("mkdocs.plugins.cectool")
@@ -42,6 +44,9 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     ignore = options.ListOfItems(options.Type(str), default=[])
     """Acronyms that are left as they are on every page."""
 
+    in_doubt = options.Type(dict, default={})
+    """What an acronym means where a page leaves it open: the id of a sense, or ``off`` to leave it as it is."""
+
     strict = options.Type(bool, default=False)
     """Fail the build on an acronym that a page does not decide."""
 
@@ -60,14 +65,20 @@ class CectoolPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._glossary = Glossary()
+        self._in_doubt: Mapping[str, str] = {}
         self._used: dict[tuple[str, str], tuple[Sense, list[File]]] = {}
-        self._problems: list[str] = []
+        self._problems: list[tuple[str, str]] = []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the glossary; the style of the cards goes before the site's own."""
         if not 0 <= self.config.sure <= 1:
             raise PluginError(f"cectool: sure: {self.config.sure} is not from 0 to 1")
         self._glossary = _glossary(self.config)
+        self._in_doubt = _by_acronym(self.config.in_doubt)
+        for acronym, sense in self._in_doubt.items():
+            senses = [each.id for each in self._glossary.senses(acronym)]
+            if sense != OFF and sense not in senses:
+                raise PluginError(f"cectool: in_doubt: {sense!r} is {no_sense(acronym, sense, senses)}")
         config.extra_css.insert(0, STYLE)
         return config
 
@@ -87,21 +98,23 @@ class CectoolPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         said = page.meta.get(KEY, {})
         if said is False or said == OFF:
             return html
-        chosen = {**dict.fromkeys(self.config.ignore, OFF), **_overrides(said, page)}
+        own = _overrides(said, page)
+        ignored = dict.fromkeys(map(canonical, self.config.ignore), OFF)
+        choices = Choices(chosen={**ignored, **own}, in_doubt=self._in_doubt)
         title, sure = str(page.title or ""), float(self.config.sure)
-        found = marked(html, self._glossary, self._shown(page), chosen=chosen, title=title, sure=sure)
+        found = marked(html, self._glossary, self._shown(page), said=choices, title=title, sure=sure)
         for use in found.uses:
             self._remember(use, page)
+        for acronym in sorted(own.keys() - {use.acronym for use in found.uses}):
+            _LOG.info("%s: %s stands in the front matter and nowhere in the text", page.file.src_uri, acronym)
         return found.html
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
         """Fill the glossary page, once every page was read; under ``strict`` end here if a page left a doubt."""
-        for problem in self._problems:
+        for problem, _ in self._problems:
             _LOG.log(logging.ERROR if self.config.strict else logging.INFO, problem)
         if self.config.strict and self._problems:
-            count = len(self._problems)
-            left = "1 acronym is" if count == 1 else f"{count} acronyms are"
-            raise PluginError(f"cectool: {left} not decided; say which sense in a page's front matter")
+            raise PluginError(_undecided([acronym for _, acronym in self._problems]))
         file = files.get_file_from_path(self.config.page) if self.config.page else None
         if file is not None and file.page is not None:
             file.page.content = (file.page.content or "") + self._listed(file.page)
@@ -110,7 +123,7 @@ class CectoolPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _remember(self, use: Use, page: Page) -> None:
         if use.problem:
             often = "once" if use.count == 1 else f"{use.count} times"
-            self._problems.append(f"{page.file.src_uri}: {use.acronym} ({often}): {use.problem}")
+            self._problems.append((f"{page.file.src_uri}: {use.acronym} ({often}): {use.problem}", use.acronym))
         elif use.sense is not None and use.sense.id:
             _, pages = self._used.setdefault((use.acronym, use.sense.id), (use.sense, []))
             pages.append(page.file)
@@ -154,7 +167,23 @@ def _overrides(said: object, page: Page) -> Mapping[str, str]:
     if not isinstance(said, Mapping):
         hint = f"write `{KEY}: {OFF}`, or a table such as `{KEY}: {{CEC: cation-exchange-capacity}}`"
         raise PluginError(f"cectool: {page.file.src_uri}: {KEY} says {said!r}; {hint}")
-    return {str(acronym): OFF if sense is False else str(sense) for acronym, sense in said.items()}
+    return _by_acronym(said)
+
+
+def _by_acronym(said: Mapping[Any, Any]) -> Mapping[str, str]:
+    """What is said of each acronym; YAML reads ``off`` as false."""
+    return {canonical(str(acronym)): OFF if sense is False else str(sense) for acronym, sense in said.items()}
+
+
+def _undecided(acronyms: Sequence[str]) -> str:
+    """What a strict build ends with: how many are open, and what to write where."""
+    first, count = acronyms[0], len(acronyms)
+    left = "1 acronym is" if count == 1 else f"{count} acronyms are"
+    return (
+        f"cectool: {left} not decided. Write in the page's front matter what is meant, such as\n"
+        f"    {KEY}:\n      {first}: ID   # an id of `cectool lookup {first}`, or off\n"
+        "or name it for all pages that leave it open, with in_doubt in mkdocs.yml."
+    )
 
 
 def _mention(written: str, sense: Sense, link: str, *, with_card: bool) -> str:
@@ -162,7 +191,7 @@ def _mention(written: str, sense: Sense, link: str, *, with_card: bool) -> str:
     abbr = f'<abbr title="{escape(sense.expansion)}">{escape(written)}</abbr>'
     card = ""
     if with_card and sense.definition:
-        text = f"<strong>{escape(sense.expansion)}</strong> {escape(sense.definition)}"
+        text = f"<strong>{escape(first_upper(sense.expansion))}</strong> {escape(sense.definition)}"
         card = f'<span class="cectool-card" role="note">{text}</span>'
     inner = f'<a class="cectool-link" href="{escape(link)}">{abbr}</a>' if link else abbr
     return f'<span class="cectool-term">{inner}{card}</span>'
@@ -170,8 +199,8 @@ def _mention(written: str, sense: Sense, link: str, *, with_card: bool) -> str:
 
 def _entry(sense: Sense, files: list[File], page: Page) -> str:
     """A meaning on the glossary page: what it is, where it is from, and which pages use it."""
-    used = "".join(
-        f'<li><a href="{escape(get_relative_url(file.url, page.url))}">{escape(_title(file))}</a></li>'
+    used = ", ".join(
+        f'<a href="{escape(get_relative_url(file.url, page.url))}">{escape(_title(file))}</a>'
         for file in sorted(files, key=lambda file: file.src_uri)
     )
     links = [(source.title, outside(source.url)) for source in sense.sources]
@@ -180,11 +209,11 @@ def _entry(sense: Sense, files: list[File], page: Page) -> str:
         for title, url in links
     )
     definition = f"<p>{escape(sense.definition)}</p>" if sense.definition else ""
+    about = [escape(first_upper(sense.domain)), f"Source: {sources}" if sources else "", f"Used in: {used}"]
     return (
         f'<section class="cectool-entry" id="{anchor(sense)}">'
-        f"<h2>{escape(sense.acronym)}: {escape(sense.expansion)}</h2>{definition}"
-        f"<p>{escape(sense.domain)}{f'. Source: {sources}' if sources else ''}</p>"
-        f"<p>Used in:</p><ul>{used}</ul></section>"
+        f"<h2>{escape(sense.acronym)}: {escape(first_upper(sense.expansion))}</h2>{definition}"
+        f"<p>{'<br>'.join(filter(None, about))}</p></section>"
     )
 
 
