@@ -68,6 +68,17 @@ def test_words_in_place_of_a_name_find_it(cli: Cli, tmp_path: Path) -> None:
     assert "(see `cectool bodies list`)" in ran.err
 
 
+def test_a_fact_for_which_no_rule_asks_is_refused(cli: Cli, tmp_path: Path) -> None:
+    ledger = ("--ledger", str(tmp_path / "l.sqlite"))
+    new = ("credential", "add", "pa-bon/rn", "--start", "2025-05-01", *ledger)
+    refused = cli(*new, "--fact", "fist_renewal=yes", "--json").document
+    assert (refused["where"], refused["hint"]) == ("--fact", "did you mean first_renewal?")
+    assert cli(*new, "--fact", "xyz=1", "--json").document["hint"] == "see `cectool bodies show pa-bon`"
+    assert cli(*new, "--fact", "first_renewal", "--json").document["hint"] == "such as --fact first_renewal=yes"
+    assert cli(*new).status == 0
+    assert cli("credential", "edit", "pa-bon/rn", "--fact", "fist_renewal=yes", *ledger).status == 2
+
+
 def test_in_a_pipe_nobody_is_asked_and_it_is_said_what_to_say(cli: Cli, tmp_path: Path) -> None:
     ledger = ("--ledger", str(tmp_path / "ledger.sqlite"))
     added = cli("credential", "add", "il-mcle/two-year", "--start", "2024-07-01", *ledger)

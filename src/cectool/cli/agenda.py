@@ -98,7 +98,8 @@ def _check_words(catalog: Catalog, units: Sequence[str], found: Read) -> None:
             word = getattr(session, name)
             if word and word not in known:
                 close = nearest(word, known)
-                hint = f"; did you mean {' or '.join(close)}?" if close else ""
+                lists = f"; see `cectool bodies show {bodies[0].id}`"
+                hint = f"; did you mean {' or '.join(close)}?" if close else lists
                 empty = " An empty cell is a course." if name == "kind" and close else ""
                 faults.append(CellFault(session.row, name, f"no body here knows {word[:40]!r}{hint}{empty}"))
     refuse(sorted(faults))

@@ -24,6 +24,7 @@ from cectool.ledger.changing import dropping, held_as, holding
 from cectool.ledger.history import Present
 from cectool.ledger.model import Draft, HeldCredential, plain
 from cectool.requirements.facts import fact_in, plainly
+from cectool.requirements.unknown import refuse_unknown
 from cectool.requirements.vocabulary import answers, vocabulary
 
 _facts_option = click.option(
@@ -61,7 +62,7 @@ def add(
     """
     wanted = credential_id(state, name if name is not None else _chosen(state))
     begins = start or _begun()
-    held = HeldCredential(credential=wanted, start=begins, end=end, facts=_facts(facts, {}))
+    held = HeldCredential(credential=wanted, start=begins, end=end, facts=_facts(state, wanted, facts, {}))
     held = _with_answers(state, held)
     status = _written(state, ledger_path, held, new=True, as_json=as_json)
     for question in _open_questions(state, held):
@@ -144,7 +145,10 @@ def edit(
     """Say something else of a credential that you hold; what is not named stays. A fact without a value is dropped."""
     before = held_as(present_in(state, ledger_path), credential_id(state, name))
     held = msgspec.structs.replace(
-        before, start=start or before.start, end=end or before.end, facts=_facts(facts, dict(before.facts))
+        before,
+        start=start or before.start,
+        end=end or before.end,
+        facts=_facts(state, before.credential, facts, dict(before.facts)),
     )
     return _written(state, ledger_path, held, new=False, as_json=as_json)
 
@@ -207,10 +211,14 @@ def _show(state: Run, held: HeldCredential) -> None:
     say(f"  {faint(f'from {held.start}{until}{facts}')}")
 
 
-def _facts(given: Sequence[str], before: dict[str, str]) -> dict[str, str]:
+def _facts(state: Run, credential: str, given: Sequence[str], before: dict[str, str]) -> dict[str, str]:
+    """The facts that hold from now on; one that no rule of the credential asks for is refused."""
     dropped = [text.removesuffix("=") for text in given if text.endswith("=")]
     for key in dropped:
         if key not in before:
             raise InvalidInput(f"there is no fact {key!r} to drop", where="--fact", hint="write KEY=VALUE")
     kept = {key: value for key, value in before.items() if key not in dropped}
-    return kept | read_options([text for text in given if not text.endswith("=")])
+    said = read_options([text for text in given if not text.endswith("=")], where="--fact")
+    name, _, key = credential.partition("/")
+    refuse_unknown(state.catalog.body(name), state.catalog.renewal(name).credential[key], said)
+    return kept | said

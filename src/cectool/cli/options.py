@@ -60,13 +60,14 @@ choices_option = click.option(
 )
 
 
-def read_options(options: Iterable[str]) -> dict[str, str]:
+def read_options(options: Iterable[str], *, where: str = "--option") -> dict[str, str]:
     """KEY=VALUE pairs as a mapping; InvalidInput when one is not of that form."""
     found: dict[str, str] = {}
     for option in options:
         key, equals, value = legible(option).partition("=")
         if not equals or not key.strip() or not value.strip():
-            raise InvalidInput(f"{option[:40]!r} is not KEY=VALUE", where="--option", hint="such as --option step=1/2")
+            example = "step=1/2" if where == "--option" else "first_renewal=yes"
+            raise InvalidInput(f"{option[:40]!r} is not KEY=VALUE", where=where, hint=f"such as {where} {example}")
         found[key.strip()] = value.strip()
     return found
 

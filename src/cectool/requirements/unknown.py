@@ -7,7 +7,7 @@ from cectool.credits.matching import FALSE, TRUE
 from cectool.credits.vocabulary import BUILT_IN
 from cectool.data.amount import read_amount
 from cectool.data.dated import is_day
-from cectool.errors import InvalidInput
+from cectool.errors import InvalidInput, UnknownName
 from cectool.requirements.facts import QUESTIONS
 from cectool.requirements.model import Credential
 from cectool.requirements.person import Done, Person
@@ -40,10 +40,26 @@ def _asked_as(body: Body, key: str) -> str:
     return body.fact[key].ask if key in body.fact else QUESTIONS.get(key, key)
 
 
+def refuse_unknown(body: Body, credential: Credential, keys: Iterable[str]) -> None:
+    """Refuse a fact for which no rule of a credential asks; raises UnknownName with the nearest ones."""
+    known = facts_known(body, credential)
+    for key in keys:
+        if key not in known:
+            from cectool.data.nearest import nearest  # noqa: PLC0415 - only a misspelling needs it
+
+            lists = f"cectool bodies show {body.id}"
+            raise UnknownName.of(f"fact of {body.id}", key, nearest(key, known), where="--fact", else_see=lists)
+
+
+def facts_known(body: Body, credential: Credential) -> set[str]:
+    """Every fact that may be said of a person who holds a credential."""
+    return {*body.fact, *BUILT_IN, *asked_facts(credential)}
+
+
 def unknown_notes(body: Body, credential: Credential, person: Person, done: Sequence[Done]) -> list[str]:
     """A note for each fact and category that looks like one that the rules know, and is none of them."""
-    facts = {*body.fact, *BUILT_IN, *asked_facts(credential)}
-    notes = [_note(body, "rule", "asks for the fact", key, close) for key, close in _misspelt(person.facts, facts)]
+    misspelt = _misspelt(person.facts, facts_known(body, credential))
+    notes = [_note(body, "rule", "asks for the fact", key, close) for key, close in misspelt]
     words = dict.fromkeys(word for activity in done for word in activity.categories)
     notes += [_note(body, "category", "is called", word, close) for word, close in _misspelt(words, body.category)]
     return notes
