@@ -38,9 +38,11 @@ class Strange(Struct, frozen=True):
 def strange_words(catalog: Catalog, activity: LoggedActivity, credentials: Iterable[str]) -> Iterator[Strange]:
     """The words of an activity that none of the bodies of these credentials (as body/credential) knows.
 
-    Where no credential is named, or the bodies have no words of a kind, there is nothing to compare with.
+    Where no credential is named, or the bodies have no words of a kind, there is nothing to compare with; nor is there
+    with a body that is not installed.
     """
-    names = tuple(dict.fromkeys(name.partition("/")[0] for name in credentials))
+    named = dict.fromkeys(name.partition("/")[0] for name in credentials)
+    names = tuple(name for name in named if name in catalog.cards)
     known = _known([catalog.body(name) for name in names])
     given: Mapping[str, Iterable[str]] = {
         "--activity": [activity.activity],

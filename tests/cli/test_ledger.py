@@ -272,6 +272,16 @@ def test_a_word_of_another_body_is_no_misspelling_and_is_told(cli: Cli) -> None:
     assert (told.status, "no category of isc2 is called 'power-skills'" in told.err) == (0, True)
 
 
+def test_what_is_logged_without_the_rules_of_a_credential_is_logged(
+    cli: Cli, weaving: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert weaving.exists()
+    monkeypatch.delenv("CECTOOL_PLUGINS")
+    cli("credential", "add", "CISSP", "--start", "2024-03-01")
+    monkeypatch.setenv("CECTOOL_PLUGINS", "weaving")
+    assert cli(*LOGGED, "--category", "grp-a").status == 0
+
+
 def test_an_import_names_each_strange_word_once(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("Title,Date,Hours,Categories,For\nA,2026-01-01,1,grp-a,CISSP\nB,2026-01-02,1,grp-a,CISSP\n")

@@ -19,12 +19,14 @@ from cectool.errors import InvalidInput
 COLUMNS = ("day", "start", "end", "minutes", "title", "kind", "format", "words", "questions")
 """What a line of an agenda may say; ``kind`` is a kind of activity, or what it is when it is no learning."""
 
-_ALSO = {"date": "day"}
-"""What the ledger's tables call a column."""
+_ALSO = {"date": "day", "session": "title", "type": "kind"}
+"""What other tables call a column."""
 
 MOST_SESSIONS = 10_000
 MOST_WORDS = 10**9
-_CLOCK = re.compile(r"([0-2]?[0-9])[:.]([0-5][0-9])(?::([0-5][0-9]))?\s*([ap]m)?", re.ASCII | re.IGNORECASE)
+_CLOCK = re.compile(
+    r"([0-2]?[0-9])(?:[:.]([0-5][0-9])(?::([0-5][0-9]))?\s*([ap]m)?|\s*([ap]m))", re.ASCII | re.IGNORECASE
+)
 _COUNT = re.compile(r"[0-9]{1,12}", re.ASCII)
 _SHOWN = 12
 """Faults that are named one by one; of more only the number."""
@@ -69,7 +71,8 @@ def read_csv(text: str, day: date) -> Read:
         rows = list(csv.reader(StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise InvalidInput(f"no table: {error}", where="FILE", hint="write CSV with a line of column names") from error
-    head = [_ALSO.get(name, name) for name in (cell.strip().casefold() for cell in rows[0])] if rows else []
+    names = [cell.strip().casefold() for cell in rows[0]] if rows else []
+    head = [name if _ALSO.get(name, name) in names else _ALSO[name] for name in names]
     if not {"start", "minutes", "words"} & set(head):
         hint = f"the first line names columns such as {', '.join(COLUMNS)}"
         raise InvalidInput("no column start, minutes or words", where="FILE", hint=hint)
@@ -236,12 +239,12 @@ def _clock(text: str) -> time | None:
     found = _CLOCK.fullmatch(text.strip())
     if not found:
         return None
-    hour, half = int(found[1]), (found[4] or "").casefold()
+    hour, half = int(found[1]), (found[4] or found[5] or "").casefold()
     if half:
         if not 1 <= hour <= 12:  # noqa: PLR2004 - a clock face
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
-    return time(hour, int(found[2]), int(found[3] or 0)) if hour < 24 else None  # noqa: PLR2004 - hours of a day
+    return time(hour, int(found[2] or 0), int(found[3] or 0)) if hour < 24 else None  # noqa: PLR2004 - hours of a day
 
 
 def _meant(name: str) -> str:
