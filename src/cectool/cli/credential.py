@@ -27,6 +27,8 @@ from cectool.requirements.facts import fact_in, plainly
 from cectool.requirements.unknown import refuse_unknown
 from cectool.requirements.vocabulary import answers, vocabulary
 
+_start_option = click.option("--start", type=Day(), help="The day on which it, or its present cycle, began.")
+_end_option = click.option("--end", type=Day(), help="The last day of the cycle, where the licence prints one.")
 _facts_option = click.option(
     "--fact", "facts", multiple=True, metavar="KEY=VALUE", help="What a rule asks of you, such as first_renewal=yes."
 )
@@ -39,8 +41,8 @@ def credential() -> None:
 
 @credential.command("add")
 @click.argument("name", required=False, metavar="[CREDENTIAL]")
-@click.option("--start", type=Day(), help="The day on which it, or its present cycle, began.")
-@click.option("--end", type=Day(), help="The last day of the cycle, where the licence prints one.")
+@_start_option
+@_end_option
 @_facts_option
 @ledger_option
 @json_option
@@ -126,8 +128,8 @@ def _open_questions(state: Run, held: HeldCredential) -> list[str]:
 
 @credential.command("edit")
 @click.argument("name", metavar="CREDENTIAL")
-@click.option("--start", type=Day(), help="The day on which it, or its present cycle, began.")
-@click.option("--end", type=Day(), help="The last day of the cycle, where the licence prints one.")
+@_start_option
+@_end_option
 @_facts_option
 @ledger_option
 @json_option
