@@ -71,6 +71,12 @@ def test_a_region_that_no_sense_has_is_named_with_those_that_are_on_file(cli: "C
     assert not cli(*command).err
 
 
+def test_who_gets_no_sense_is_told_where_they_are(cli: "Cli") -> None:
+    assert cli("lookup", "WCU", "nothing").out == (
+        "WCU is unknown here: none of 2 senses fits; `cectool lookup WCU` lists them\n"
+    )
+
+
 def test_a_domain_alone_decides(cli: "Cli") -> None:
     document = cli("lookup", "WCU", "--domain", "environmental science", "--json").document
     assert document["ranked"][0]["id"] == "wind-chill-unit"

@@ -165,7 +165,10 @@ def _show_unknown(resolution: Resolution) -> None:
         near = f"; nearest: {', '.join(resolution.nearest)}" if resolution.nearest else ""
         say(f"{resolution.acronym} is {coloured('unknown', 'yellow')}: no glossary has it{near}")
         return
-    say(f"{resolution.acronym} is {coloured('unknown', 'yellow')} here: none of {len(resolution.ranked)} senses fits.")
+    acronym, count = resolution.acronym, len(resolution.ranked)
+    none = f"none of {count} senses fits" if count > 1 else "its one sense does not fit"
+    lists = faint(f"`cectool lookup {acronym}` lists {'them' if count > 1 else 'it'}")
+    say(f"{acronym} is {coloured('unknown', 'yellow')} here: {none}; {lists}")
 
 
 def _list(resolution: Resolution) -> None:
