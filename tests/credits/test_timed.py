@@ -8,7 +8,7 @@ import pytest
 
 from cectool.credits.award import award
 from cectool.credits.model import Activity, Award
-from cectool.errors import InvalidInput
+from cectool.errors import DataError, InvalidInput
 from tests.credits.rules import DAY, body_of, done, earned
 
 DOWN = 'minutes = 60\nstep = ["1"]\nround = "down"\n'
@@ -175,6 +175,12 @@ def test_a_formula_yields_minutes(rule: str, given: dict[str, Any], wanted: str,
     found = award(body_of(rule), Activity(kind="course", **given), DAY)
     assert found.amount == Fraction(wanted)
     assert text in [step.text for step in found.steps]
+
+
+def test_words_without_a_reading_speed_are_no_time() -> None:
+    rule = body_of('minutes = 50\nround = "none"\nmeasure = { kind = "words" }')
+    with pytest.raises(DataError, match="how many are read in a minute"):
+        award(rule, Activity(kind="course", words=900), DAY)
 
 
 def test_a_quotient_may_be_taken_to_decimals_first() -> None:

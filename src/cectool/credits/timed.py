@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from cectool.credits.body import AwardRule, Body
+from cectool.credits.body import AwardRule, Body, Measure
 from cectool.credits.choose import Choices
 from cectool.credits.ladder import Ladder, Rung, rungs
 from cectool.credits.matching import Known
@@ -18,7 +18,7 @@ from cectool.credits.outcome import STEP, Outcome
 from cectool.credits.trace import step_of
 from cectool.data.amount import read_amount, show_amount
 from cectool.data.dated import living
-from cectool.errors import InvalidInput
+from cectool.errors import DataError, InvalidInput
 
 ZERO = Fraction(0)
 _ITEM = attrgetter("item")
@@ -190,6 +190,13 @@ def _assumptions(rule: AwardRule, known: Known) -> tuple[str, ...]:
     return ()
 
 
+def _reading_speed(rule: AwardRule, measure: Measure) -> Fraction:
+    if not measure.words_per_minute:
+        problem = "the rule counts words and does not say how many are read in a minute"
+        raise DataError(problem, where=rule.id, hint="`cectool check FILE` names what else the file lacks")
+    return Fraction(measure.words_per_minute)
+
+
 def _measured(body: Body, rule: AwardRule, clock: Fraction, activity: Activity, steps: list[Step]) -> Fraction:
     measure = rule.measure
     if measure is None or measure.kind in ("clock", "pilot-test"):
@@ -197,7 +204,7 @@ def _measured(body: Body, rule: AwardRule, clock: Fraction, activity: Activity, 
     questions = Fraction(activity.questions or 0)
     a_question = measure.minutes_per_question or ZERO
     if measure.kind == "words":
-        words, speed = Fraction(activity.words or 0), Fraction(measure.words_per_minute or 1)
+        words, speed = Fraction(activity.words or 0), _reading_speed(rule, measure)
         minutes = words / speed + clock + questions * a_question
         text = "{} words / {} + {} min of recordings + {} questions x {} = {} min"
         steps.append(step_of(body, rule, text, words, speed, clock, questions, a_question, minutes))
