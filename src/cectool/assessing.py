@@ -156,7 +156,8 @@ def _valued(catalog: Catalog, body: "Body", symbol: str, done: "Done") -> Credit
     """What an activity is worth in the credential's unit, by the rules of its own day.
 
     A kind or format that the body does not know is not refused as input: an activity may be meant for another body.
-    One that needs a count which was not given is asked about, and counts nothing until then.
+    One that needs a count which was not given is asked about, and counts nothing until then; so does, unasked, one that
+    says too little for this body, because another counts it by the piece.
     Printed credit of the body's own stands where no reading of its rules says otherwise.
     """
     target = f"{body.id}:{symbol}"
@@ -173,9 +174,9 @@ def _valued(catalog: Catalog, body: "Body", symbol: str, done: "Done") -> Credit
             raise
         return Credit(status="not_eligible", unit=target, on=done.day, steps=(Step(str(error)),))
     except InvalidInput as error:
-        if error.where != "--option":
+        if error.where not in ("--option", "--time"):
             raise
-        asked = (error.hint,) if error.hint else ()
+        asked = (error.hint,) if error.hint and error.where == "--option" else ()
         return Credit(status="invalid", unit=target, on=done.day, steps=(Step(error.problem),), notes=asked)
 
 

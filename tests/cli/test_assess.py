@@ -123,6 +123,13 @@ def test_bad_input_is_named_by_place(cli: "Cli", write: Write, given: object, wh
     assert problem in document["problem"]
 
 
+def test_what_another_body_counts_by_the_piece_spoils_no_check(cli: "Cli", write: Write) -> None:
+    office = {"title": "Practice", "date": "2024-06-01", "facts": {"work_months": "3"}}
+    ran = cli("assess", "cissp", "--activities", write({**GIVEN, "activities": [office, A]}), *ON, "--json")
+    assert [each["counted"] != "0" for each in ran.document["activities"]] == [False, True]
+    assert "nothing to count" in ran.document["activities"][0]["reason"]
+
+
 def test_a_missing_file_leaves_with_status_3(cli: "Cli") -> None:
     assert cli("assess", "cissp", "--activities", "nowhere.json").status == 3
 

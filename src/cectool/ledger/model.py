@@ -133,7 +133,8 @@ def checked(activity: LoggedActivity) -> LoggedActivity:
     if len(activity.note) > LONGEST_TEXT:
         raise InvalidInput(f"the note is longer than {LONGEST_TEXT} characters", where="note", hint="shorten it")
     if activity.minutes is None and activity.amount is None:
-        raise InvalidInput("neither a time nor an amount", where="time", hint="give a time, or an amount with its unit")
+        hint = "give a time, or an amount with its unit; 0m for what is counted by the piece, such as an office held"
+        raise InvalidInput("neither a time nor an amount", where="time", hint=hint)
     if (activity.amount is None) != (not activity.unit):
         raise InvalidInput("an amount and a unit belong together", where="unit", hint="such as 6 and pmi:pdu")
     return activity
