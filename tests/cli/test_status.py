@@ -80,3 +80,14 @@ def test_every_day_to_come_is_in_the_calendar(cli: Cli, tmp_path: Path) -> None:
 def test_a_calendar_without_days_says_so(cli: Cli) -> None:
     log(cli, "2024-05-01", "20", "pmi:pdu")
     assert cli("calendar").status == 1
+
+
+def test_a_question_names_the_command_that_answers_it(cli: Cli) -> None:
+    cli("credential", "add", "PMP", "--start", "2024-06-01")
+    work = ("--activity", "work", "--option", "work_months=18", "--for", "PMP")
+    cli("log", "Practice", "--date", "2025-11-01", "--time", "0m", *work)
+    assert "`cectool ledger edit NUMBER`" in cli("status", "PMP", "--on", "2026-11-27").out
+    cli("credential", "add", "pa-bon/rn", "--start", "2025-05-01")
+    say = "`cectool credential edit pa-bon/rn --fact first_renewal=...`"
+    assert say in cli("status", "--on", "2026-11-27").out
+    assert say in cli("status", "pa-bon/rn", "--on", "2026-11-27").out

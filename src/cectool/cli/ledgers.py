@@ -173,9 +173,11 @@ def note_strange(state: Run, activities: Iterable[LoggedActivity], present: Pres
 
 def how_to_say(question: str, credential: str) -> str:
     """What a check asks of a person who holds a credential, with the command that answers it."""
-    key = fact_in(question)
-    answer = f" Say it with `cectool credential edit {credential} --fact {key}=...`" if key else ""
-    return f"{plainly(question)}{answer}"
+    if key := fact_in(question):
+        return f"{plainly(question)} Say it with `cectool credential edit {credential} --fact {key}=...`"
+    if question.startswith("say --"):
+        return f"{question} (of the activity that hangs on it: `cectool ledger edit NUMBER`)"
+    return question
 
 
 def kept_evidence(state: Run, path: str | None, files: Sequence[str]) -> list[dict[str, Any]]:
