@@ -9,7 +9,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from cectool.acronyms.model import Sense
-    from cectool.door import Glossary, ask, assess, award, convert
+    from cectool.door import Glossary, ask, assess, award, convert, plan
     from cectool.plugin.spec import hookimpl
 
 _FROM = {
@@ -20,9 +20,10 @@ _FROM = {
     "award": "cectool.door",
     "convert": "cectool.door",
     "hookimpl": "cectool.plugin.spec",
+    "plan": "cectool.door",
 }
 
-__all__ = ["Glossary", "Sense", "ask", "assess", "award", "convert", "hookimpl"]
+__all__ = ["Glossary", "Sense", "ask", "assess", "award", "convert", "hookimpl", "plan"]
 
 
 def __getattr__(name: str) -> Any:

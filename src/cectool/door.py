@@ -20,6 +20,7 @@ from cectool.units_meant import credit_for, unit_wanted, units_meant
 
 if TYPE_CHECKING:
     from cectool.answers.model import Answer
+    from cectool.planning.plan import Aim, Plan
     from cectool.requirements.assessment import Assessment
 
 Number = str | int | Fraction
@@ -123,6 +124,28 @@ def assess(
 
     given = {"start": start, "activities": list(activities), "facts": dict(facts or {}), "carried_in": list(carried_in)}
     return assess_in(_catalog(), credential, given | ({"end": end} if end else {}), on or _today())
+
+
+def plan(
+    credentials: Mapping[str, Mapping[str, Any]],
+    *,
+    courses: Sequence[Mapping[str, Any]],
+    activities: Sequence[Mapping[str, Any]] = (),
+    minimize: "Aim" = "cost",
+    on: date | None = None,
+) -> "Plan":
+    """The cheapest, or shortest, courses that meet all credentials by their days, as of a day (today when left out).
+
+    ``credentials`` are names, each with its ``start`` and perhaps ``end`` and ``facts``. Activities are as for
+    :func:`assess`; a course is one with a ``price``, and may have no ``date`` where it can be taken on any day. Every
+    plan is worked out again by the exact rules. Raises InvalidInput naming what cannot be, and CectoolError where the
+    solver (the extra ``plan``) is not installed.
+    """
+    from cectool.planning.request import plan_for  # noqa: PLC0415 - only for plans
+
+    if minimize not in ("cost", "time"):
+        raise InvalidInput(f"{minimize!r} is no aim", where="minimize", hint='give "cost" or "time"')
+    return plan_for(_catalog(), credentials, courses, activities, minimize, _day(on))
 
 
 @cache

@@ -48,7 +48,7 @@ def read_courses(text: str, on: date, where: str) -> tuple[list[Course], list[Ce
     day = reading.profile.columns.get("date") if reading.profile else None
     courses = []
     for number, activity in zip(reading.rows, reading.activities, strict=True):
-        cents = _cents(rows[number].get(price, ""))
+        cents = cents_of(rows[number].get(price, ""))
         if cents is None:
             wrong = rows[number].get(price, "")[:20]
             faults.append(CellFault(number, price, f"{wrong!r} is no price", "such as 49.00, or 0"))
@@ -57,6 +57,7 @@ def read_courses(text: str, on: date, where: str) -> tuple[list[Course], list[Ce
     return courses, sorted(faults, key=lambda fault: fault.row)
 
 
-def _cents(text: str) -> int | None:
+def cents_of(text: str) -> int | None:
+    """A price in whole cents; None where the text is no price."""
     found = _PRICE.fullmatch(text.strip())
     return int(100 * read_amount(found[1])) if found else None
