@@ -9,8 +9,10 @@ from cectool.credits.reading import body_of
 from cectool.data.toml import parse
 from cectool.requirements.describe import NeedText
 from cectool.requirements.reading import renewal_of
+from cectool.site.acronym_shelf import AcronymShelf
 from cectool.site.model import Branch
 from cectool.site.need_tree import renewal_tree
+from cectool.site.terms import Terms
 from cectool.site.versions import Shelf
 
 HEAD = """
@@ -44,7 +46,9 @@ def tree(*needs: str) -> tuple[Branch, ...]:
     texts = [f'[[credential.x.need]]\nfrom = 2016-01-01\nsource = ["rule"]\n{need}\n' for need in needs]
     document = {"id": "eb", **parse((HEAD + "".join(texts)).encode(), "eb.toml")}
     body, renewal = body_of(document), renewal_of(document)
-    return renewal_tree(Shelf(body, date(2026, 1, 1)), renewal.credential["x"], NeedText(body, "CEC"), "need")
+    return renewal_tree(
+        Shelf(body, date(2026, 1, 1), Terms(AcronymShelf(()))), renewal.credential["x"], NeedText(body, "CEC"), "need"
+    )
 
 
 def shape(branches: Sequence[Branch]) -> list[Shape]:

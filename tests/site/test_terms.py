@@ -39,11 +39,11 @@ def test_which_mentions_get_a_card(text: str, wanted: list[str]) -> None:
 
 def test_the_text_stays_the_same_to_the_letter() -> None:
     text = "CEU, CEUs and CE: 1 CEU"
-    assert "".join(span.text for span in TERMS.in_text(text, "here")) == text
+    assert "".join(span.text for span in TERMS.in_text(text, "here", set())) == text
 
 
 def test_a_card_says_the_meaning_or_all_of_them() -> None:
-    [one, _, two] = TERMS.in_text("CEU or CE", "here")
+    [one, _, two] = TERMS.in_text("CEU or CE", "here", set())
     assert one.term is not None
     assert (one.term.expansion, one.term.text) == ("Continuing education unit", "Ten hours.")
     assert (one.term.to, one.term.id) == ("acronyms/ceu/unit.html", "here--card-ceu")
@@ -53,4 +53,10 @@ def test_a_card_says_the_meaning_or_all_of_them() -> None:
 
 
 def test_an_acronym_is_not_explained_by_itself() -> None:
-    assert not [span for span in TERMS.in_text("A CEU", "here", but="CEU") if span.term]
+    assert not [span for span in TERMS.in_text("A CEU", "here", {"CEU"}) if span.term]
+
+
+def test_what_was_explained_in_one_text_is_not_explained_in_the_next() -> None:
+    seen: set[str] = set()
+    first, second = (TERMS.in_text(text, place, seen) for place, text in (("a", "A CEU"), ("b", "A CEU and a CE")))
+    assert [span.text for span in (*first, *second) if span.term] == ["CEU", "CE"]

@@ -146,7 +146,7 @@ class AcronymPages(Struct, frozen=True):
             content=SenseContent(
                 acronym=acronym,
                 expansion=expansion,
-                definition=self.terms.in_text(sense.definition, "definition", but=sense.acronym),
+                definition=self.terms.in_text(sense.definition, "definition", {sense.acronym}),
                 domain=sense.domain or UNNAMED,
                 region=region_text(sense.region),
                 grade=sense.grade,

@@ -30,6 +30,7 @@ from cectool.site.model import (
     UnitShown,
 )
 from cectool.site.rule_scripts import rule_scripts
+from cectool.site.terms import Terms
 from cectool.site.versions import Shelf
 from cectool.site.wording import region_text, shortened
 from cectool.site.worked import conversion_table, worked_tables
@@ -40,11 +41,12 @@ INDEX = Link("Bodies", "bodies.html")
 class BodyPages:
     """Makes the pages of bodies on a day."""
 
-    def __init__(self, material: Material, citing: Citing) -> None:
+    def __init__(self, material: Material, citing: Citing, terms: Terms) -> None:
         self.bodies = sorted(material.bodies, key=lambda rules: (rules[0].name.casefold(), rules[0].id))
         self.on = material.on
         self._material = material
         self.citing = citing
+        self._terms = terms
         self._by_id = {body.id: body for body, _ in self.bodies}
         slugs = distinct((body.id, body.id) for body in self._by_id.values())
         self._paths = {name: f"bodies/{slugs[name]}.html" for name in slugs}
@@ -133,7 +135,7 @@ class BodyPages:
         )
 
     def _content(self, body: Body, renewal: Renewal) -> tuple[BodyContent, tuple[str, ...]]:
-        shelf, said, path = Shelf(body, self.on), AwardText(body), self._paths[body.id]
+        shelf, said, path = Shelf(body, self.on, self._terms), AwardText(body), self._paths[body.id]
         sources, warnings = self.citing.cited(body.source.values(), path)
         content = BodyContent(
             id=body.id,

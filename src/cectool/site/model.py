@@ -99,7 +99,10 @@ class AcronymsContent(Struct, frozen=True, kw_only=True):
 
 
 class Version(Struct, frozen=True, kw_only=True):
-    """One version of a rule: over which days it holds and what it says; ``code`` where only a program can."""
+    """One version of a rule: over which days it holds and what it says; ``code`` where only a program can.
+
+    ``note`` is a text whose acronyms may have cards.
+    """
 
     state: State
     period: str
@@ -107,7 +110,7 @@ class Version(Struct, frozen=True, kw_only=True):
     conditions: tuple[Pair, ...] = ()
     details: tuple[str, ...] = ()
     reading: str = ""
-    note: str = ""
+    note: tuple[Span, ...] = ()
     grade: Grade = "unclear"
     cites: tuple[int, ...] = ()
     code: bool = False

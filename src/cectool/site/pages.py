@@ -52,8 +52,8 @@ def pages(material: Material, configuration: Configuration) -> Site:
     """Every page of the site, with what its search finds and what was not as it should be."""
     citing, linked = Citing(material.on, configuration), LinkedData(configuration.url)
     shelf = AcronymShelf(material.senses)
-    bodies = BodyPages(material, citing)
     terms = Terms(shelf)
+    bodies = BodyPages(material, citing, terms)
     acronyms = AcronymPages(shelf, citing, linked, terms, bodies.rows())
     questions = FaqPages(material, bodies, terms, citing, linked)
     covered = [(bodies.link(body.id), body, renewal) for body, renewal in bodies.bodies]

@@ -33,9 +33,9 @@ class Terms:
             Block(block.kind, tuple(tuple(self._marked(item, anchor, seen)) for item in block.items)) for block in found
         )
 
-    def in_text(self, text: str, anchor: str, *, but: str = "") -> tuple[Span, ...]:
-        """A plain text with cards, save for one acronym."""
-        return tuple(self._marked([Span(text=text)], anchor, {but}))
+    def in_text(self, text: str, anchor: str, seen: set[str]) -> tuple[Span, ...]:
+        """A plain text with cards, save for acronyms that were seen; those that are new are among them after."""
+        return tuple(self._marked([Span(text=text)], anchor, seen)) if text else ()
 
     def _marked(self, spans: Sequence[Span], anchor: str, seen: set[str]) -> Iterator[Span]:
         for span in spans:

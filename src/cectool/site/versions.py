@@ -10,6 +10,7 @@ from cectool.credits.wording import conditions_of, day_text, first_upper, from_k
 from cectool.data.dated import living
 from cectool.site.addresses import distinct
 from cectool.site.model import Rule, State, Version
+from cectool.site.terms import Terms
 
 S = TypeVar("S", bound=Statement)
 
@@ -21,11 +22,16 @@ _DATED_BY = {
 
 
 class Shelf:
-    """A body on a day, with its sources numbered; it turns statements into rules for a page."""
+    """A body on a day, with its sources numbered; it turns statements into rules for a page.
 
-    def __init__(self, body: Body, on: date) -> None:
+    An acronym of the notes has a card where the page first has it in a version that is in force.
+    """
+
+    def __init__(self, body: Body, on: date, terms: Terms) -> None:
         self.body = body
         self.on = on
+        self._terms = terms
+        self._seen: set[str] = set()
         self.numbers: Mapping[str, int] = {key: number for number, key in enumerate(body.source, 1)}
 
     def rules(
@@ -41,12 +47,13 @@ class Shelf:
         for name, versions in by_id.items():
             now = [version for version in versions if id(version) in held]
             other = sorted((version for version in versions if id(version) not in held), key=lambda each: each.starts)
+            anchor = f"{kind}--{anchors[name]}"
             rules.append(
                 Rule(
                     name=first_upper(from_key(name)),
                     rule="/".join(filter(None, (self.body.id, under, name))),
-                    anchor=f"{kind}--{anchors[name]}",
-                    now=tuple(self._version(version, versions, "now", said) for version in now),
+                    anchor=anchor,
+                    now=tuple(self._version(version, versions, "now", said, anchor) for version in now),
                     other=tuple(self._version(version, versions, self._state(version), said) for version in other),
                 )
             )
@@ -55,7 +62,9 @@ class Shelf:
     def _state(self, statement: Statement) -> State:
         return "coming" if statement.starts > self.on else "past"
 
-    def _version(self, statement: S, versions: Sequence[S], state: State, said: Callable[[S], Said]) -> Version:
+    def _version(
+        self, statement: S, versions: Sequence[S], state: State, said: Callable[[S], Said], anchor: str = ""
+    ) -> Version:
         found = said(statement)
         more = [text for text in (STRENGTH[statement.strength], _DATED_BY[statement.dated_by]) if text]
         activities = conditions_of(found.of, self.body)
@@ -67,7 +76,7 @@ class Shelf:
             conditions=(*activities, *person),
             details=(*found.details, *more),
             reading=statement.reading,
-            note=statement.note,
+            note=self._terms.in_text(statement.note, anchor, self._seen if anchor else set(self._terms.cards)),
             grade=self.body.grade_of(statement),
             code=bool(getattr(statement, "hook", "")),
             cites=tuple(sorted(self.numbers[key] for key in statement.source if key in self.numbers)),
