@@ -154,7 +154,9 @@ def test_the_coverage_counts_rules_by_grade(made: Site) -> None:
 def test_what_a_body_answers_for_itself_has_a_page(made: Site) -> None:
     page = page_at(made, "bodies/eb/questions.html")
     [question] = cast("FaqContent", page.content).questions
-    assert question.question == "EB: Can I carry over extra credits?"
+    assert question.question == "Can I carry over extra credits?"
+    assert page.linked_data is not None
+    assert page.linked_data["mainEntity"][0]["name"] == "EB: Can I carry over extra credits?"
     assert question.see_also == (Link("in general", "faq.html#question--carry-over"),)
     assert cast("BodyContent", page_at(made, "bodies/eb.html").content).questions == Link(
         "Questions about EB", "bodies/eb/questions.html"

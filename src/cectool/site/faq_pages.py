@@ -63,7 +63,7 @@ class FaqPages:
         general = {reply.id for reply in self._replies}
         shown = tuple(
             QuestionShown(
-                question=f"{name}: {reply.question}",
+                question=reply.question,
                 anchor=(anchor := f"question--{anchors[reply.id]}"),
                 blocks=self._terms.in_blocks(blocks(reply.text), anchor),
                 sources=self._citing.cited(reply.sources, link.to)[0],
@@ -82,7 +82,7 @@ class FaqPages:
             way=BODIES.to,
             trail=(BODIES, page),
             content=FaqContent(shown, heading=link.text, body=page),
-            linked_data=self._linked.questions(shown),
+            linked_data=self._linked.questions(shown, of=name),
         )
 
     def links(self) -> tuple[Link, ...]:

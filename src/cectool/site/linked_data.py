@@ -47,12 +47,12 @@ class LinkedData:
             "inDefinedTermSet": {"@type": "DefinedTermSet", "name": acronym.text, **self._at(acronym.to)},
         }
 
-    def questions(self, questions: Sequence[QuestionShown]) -> Data:
-        """Questions with their answers."""
+    def questions(self, questions: Sequence[QuestionShown], of: str = "") -> Data:
+        """Questions with their answers; ``of`` is the body that answers for itself, named in each."""
         entities = [
             {
                 "@type": "Question",
-                "name": shown.question,
+                "name": f"{of}: {shown.question}" if of else shown.question,
                 "acceptedAnswer": {"@type": "Answer", "text": plain(shown.blocks)},
             }
             for shown in questions
