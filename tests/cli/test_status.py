@@ -91,3 +91,15 @@ def test_a_question_names_the_command_that_answers_it(cli: Cli) -> None:
     say = "`cectool credential edit pa-bon/rn --fact first_renewal=...`"
     assert say in cli("status", "--on", "2026-11-27").out
     assert say in cli("status", "pa-bon/rn", "--on", "2026-11-27").out
+
+
+def test_what_is_no_matter_of_a_credential_is_counted_and_not_listed(cli: Cli) -> None:
+    cli("credential", "add", "CISSP", "--start", "2024-03-01")
+    for day in ("01", "02", "03", "04"):
+        log(cli, f"2025-01-{day}", "1", "pmi:pdu", "--for", "PMP")
+    log(cli, "2023-01-01", "1", "isc2:cpe")
+    shown = cli("status", "CISSP", "--on", "2026-11-27").out
+    rows = [line.split() for line in shown.partition("Activities\n")[2].splitlines()]
+    assert ["4", "activities", "0", "meant", "for", "pmi/pmp"] in rows
+    assert any(row[:2] == ["On", "2023-01-01"] for row in rows)
+    assert "2025-01-01" not in shown

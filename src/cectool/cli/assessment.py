@@ -1,5 +1,6 @@
 """Show how a renewal stands: the verdict first, then progress, what to do, what counted and what follows."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
@@ -24,6 +25,12 @@ VERDICT: dict[CheckStatus, str] = {
 }
 MARKS: dict[CheckStatus, str] = {"met": "✓", "not_met": "✗", "exempt": "-", "unclear": "?", "invalid": "!"}
 _BAR = 24
+_NOT_OF_THIS = ("meant for ", "lies before the cycle")
+"""How the reasons begin why an activity is no matter of this credential or cycle."""
+
+_FEW = 3
+"""Up to so many of these are shown one by one."""
+
 Titles = Sequence[tuple[str, str]]
 """The title and day of each activity, in their order."""
 
@@ -203,11 +210,16 @@ def _activities(found: Assessment, titles: Titles) -> None:
         return
     say()
     say(strong("Activities"))
+    left_out = Counter(each.reason for each in found.activities if each.reason.startswith(_NOT_OF_THIS))
+    many = {reason: count for reason, count in left_out.items() if count > _FEW}
     rows = []
     for each in found.activities:
+        if each.reason in many:
+            continue
         title, day = titles[each.index] if each.index < len(titles) else ("", "")
         awarded = "-" if each.awarded is None else show_amount(each.awarded)
         rows.append((f"  {title[:40]}", day, awarded, show_amount(each.counted), each.reason))
+    rows += [(f"  {number_of(count, 'activity', 'activities')}", "", "", "0", why) for why, count in many.items()]
     table(("  what", "day", "earned", "counts", "why"), rows, right=frozenset({2, 3}))
 
 
