@@ -34,7 +34,7 @@ def test_one_amount(cli: "Cli", words: str, amount: str, unit: str) -> None:
 def test_what_a_note_asks_for_can_be_said(cli: "Cli", said: tuple[str, str]) -> None:
     words = ("convert", "0.07", "iacet:ceu", "--to", "nasba:cpe", "--option", "step=1/2", *DAY, "--json")
     left_open, answered = cli(*words).document, cli(*words, *said).document
-    assert any(note.startswith("say --format: ") for note in left_open["notes"])
+    assert any(note.startswith("say --format ") for note in left_open["notes"])
     assert (answered["status"], answered["amount"]) == ("ok", "0.5")
 
 

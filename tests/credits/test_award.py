@@ -280,8 +280,8 @@ def test_conditions_of_a_rule_are_asked_for_together_and_a_step_that_changes_not
         (None, "repeat yes, altered no, (not eligible)"),
     ]
     assert [note for note in found.notes if note.startswith("say ")] == [
-        "say --option repeat=: yes",
-        "say --option altered=: no",
+        "say --option repeat=yes",
+        "say --option altered=no",
     ]
 
 

@@ -360,7 +360,7 @@ reading = "as the rule reads"
         pytest.param("other:mark", {"repeat": "yes"}, "ok", "3", [], id="said"),
         pytest.param("other:mark", {}, "ok", "3",
                      ["taken for granted: repeat yes; if not, no row of the table gives this"], id="taken-for-granted"),
-        pytest.param("semester-hours", {}, "ambiguous", None, ["say --option audited=: yes"], id="asked-for"),
+        pytest.param("semester-hours", {}, "ambiguous", None, ["say --option audited=yes"], id="asked-for"),
     ],
 )  # fmt: skip
 def test_what_was_not_said_is_asked_for_or_told(

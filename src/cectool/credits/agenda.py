@@ -259,7 +259,7 @@ def _by_step(body: Body, symbol: str, groups: Sequence[Activity], on: date) -> C
     readings = tuple(
         CreditReading(total.amount, first.unit, f"step {show_amount(step)}") for step, total in totals.items()
     )
-    note = f"say --option step=: {' or '.join(map(show_amount, totals))}; one step for the whole programme"
+    note = f"say --option step={' or '.join(map(show_amount, totals))}; one step for the whole programme"
     every = tuple(dict.fromkeys(each for total in totals.values() for each in total.steps))
     notes = tuple(dict.fromkeys((note, *(text for total in totals.values() for text in total.notes))))
     return Award(status="ambiguous", unit=first.unit, on=on, readings=readings, steps=every, notes=notes)

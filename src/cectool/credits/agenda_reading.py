@@ -19,8 +19,11 @@ from cectool.errors import InvalidInput
 COLUMNS = ("day", "start", "end", "minutes", "title", "kind", "format", "words", "questions")
 """What a line of an agenda may say; ``kind`` is a kind of activity, or what it is when it is no learning."""
 
-_ALSO = {"date": "day", "session": "title", "type": "kind"}
-"""What other tables call a column."""
+_ALSO = {"date": "day"}
+"""What the ledger's tables call a column."""
+
+_LIKE = {"session": "title", "type": "kind"}
+"""What a heading is taken for where no other one is that."""
 
 MOST_SESSIONS = 10_000
 MOST_WORDS = 10**9
@@ -71,8 +74,8 @@ def read_csv(text: str, day: date) -> Read:
         rows = list(csv.reader(StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise InvalidInput(f"no table: {error}", where="FILE", hint="write CSV with a line of column names") from error
-    names = [cell.strip().casefold() for cell in rows[0]] if rows else []
-    head = [name if _ALSO.get(name, name) in names else _ALSO[name] for name in names]
+    names = [_ALSO.get(name, name) for name in (cell.strip().casefold() for cell in rows[0])] if rows else []
+    head = [name if _LIKE.get(name, name) in names else _LIKE[name] for name in names]
     if not {"start", "minutes", "words"} & set(head):
         hint = f"the first line names columns such as {', '.join(COLUMNS)}"
         raise InvalidInput("no column start, minutes or words", where="FILE", hint=hint)

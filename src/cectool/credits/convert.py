@@ -185,7 +185,7 @@ def _asked(needed: Sequence[Unsaid]) -> list[str]:
     asked: dict[str, set[str]] = defaultdict(set)
     for key, values in (item for missing in needed for item in missing.items()):
         asked[key].update(values)
-    return [f"say --option {key}=: {' or '.join(sorted(values))}" for key, values in asked.items()]
+    return [f"say --option {key}={' or '.join(sorted(values))}" for key, values in asked.items()]
 
 
 def _row_worth(

@@ -18,7 +18,7 @@ from cectool.credits.wording import in_words
 MOST_WORLDS = 64
 """Ways to read all open texts at once that are looked at; real rules have two or four."""
 
-_HOW_TO_SAY = {"format": "--format", "kind": "--activity"}
+_HOW_TO_SAY = {"format": "--format ", "kind": "--activity "}
 _READING = attrgetter("reading")
 Result = tuple[Status, Fraction | None]
 Assumed = dict[str, tuple[str | None, ...]]
@@ -44,7 +44,7 @@ def merged(body: Body, terms: Terms, outcomes: Sequence[Outcome], on: date) -> A
     if too_early:
         said.append(f"{on} lies before the oldest rule on file; the oldest one is shown as a reading")
     asked = sorted(deciding, key=lambda key: key == STEP)  # what decides whether there is credit at all comes first
-    said += [f"say {_HOW_TO_SAY.get(key, f'--option {key}=')}: {_either(key, outcomes)}" for key in asked]
+    said += [f"say {_HOW_TO_SAY.get(key, f'--option {key}=')}{_either(key, outcomes)}" for key in asked]
     steps = dict.fromkeys(step for outcome in shown for step in outcome.steps)
     readings = _readings(outcomes, deciding, unit)
     return Award(status=status, unit=unit, on=on, readings=readings, steps=tuple(steps), notes=_once(said))

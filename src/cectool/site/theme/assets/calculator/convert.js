@@ -142,7 +142,7 @@ cectool.convert = (() => {
       { amount, unit: to, assuming: assuming.filter(Boolean).join(", ") || "as the table reads" }
     ));
     const asks = alike ? [] : asked(needed);
-    const told = [...asks.map(({ key, values }) => `say --option ${key}=: ${values.join(" or ")}`), ...notes];
+    const told = [...asks.map(({ key, values }) => `say --option ${key}=${values.join(" or ")}`), ...notes];
     return credit(asks.length ? "ambiguous" : "unclear", to, on, { readings, steps, notes: told, asks });
   }
 

@@ -9,7 +9,7 @@ cectool.merge = (() => {
   const { STEP, under, chosen } = cectool.evaluate;
 
   const MOST_WORLDS = 64;
-  const HOW_TO_SAY = { format: "--format", kind: "--activity" };
+  const HOW_TO_SAY = { format: "--format ", kind: "--activity " };
 
   const shown = (amount) => (amount === null ? "" : show(amount));
   const result = (found) => `${found.status} ${shown(found.amount)}`;
@@ -37,7 +37,7 @@ cectool.merge = (() => {
     if (tooEarly) { said.push(`${on} lies before the oldest rule on file; the oldest one is shown as a reading`); }
     const stepLast = [...keys.filter((key) => key !== STEP), ...keys.filter((key) => key === STEP)];
     const asks = stepLast.map((key) => ({ key, values: valuesOf(key, outcomes) }));
-    said.push(...asks.map(({ key, values }) => `say ${HOW_TO_SAY[key] || `--option ${key}=`}: ${values.join(" or ")}`));
+    said.push(...asks.map(({ key, values }) => `say ${HOW_TO_SAY[key] || `--option ${key}=`}${values.join(" or ")}`));
     const steps = distinct(first.flatMap((found) => found.steps));
     return credit(status, unit, on, { readings: readings(outcomes, keys, unit), steps, notes: said, asks });
   }
