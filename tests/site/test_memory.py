@@ -63,6 +63,12 @@ def test_a_changed_sense_is_written_with_what_shows_it(twice: Twice, material: M
     assert written == {MARKER, "acronyms/do.html", "acronyms/do/do.html"}
 
 
+def test_a_changed_name_is_written_into_the_index(twice: Twice, material: Material) -> None:
+    one, two, three = material.senses
+    written = twice.build(with_senses(material, one, two, msgspec.structs.replace(three, expansion="depart early")))
+    assert {name.partition("/")[0] for name in written} == {MARKER, "acronyms", "search"}
+
+
 @pytest.mark.parametrize("kept", [(), (0,), (0, 1), (2,), (2, 1, 0)], ids=str)
 def test_what_went_is_gone(twice: Twice, material: Material, kept: tuple[int, ...]) -> None:
     twice.build(with_senses(material, *(material.senses[place] for place in kept)))

@@ -57,7 +57,7 @@ def build_site(
     except _WarnedError:
         written = False
     if written and cache is not None:
-        remember(cache, output, Memory(mark, {**made, MARKER: Known("")}, rendered.rows, rendered.templates))
+        remember(cache, output, Memory(mark, {**made, MARKER: Known("")}, rendered.told, rendered.templates))
     return Built(start=start, pages=len(site.plans), warnings=tuple(warnings), written=written)
 
 

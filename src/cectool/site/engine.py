@@ -27,10 +27,10 @@ from cectool.site.feed import NAME as FEED
 from cectool.site.feed import feed
 from cectool.site.framework import NAME as BUILDER
 from cectool.site.framework import BasePlugin, BuilderError, SiteConfig, build, yaml_load
-from cectool.site.memory import Known, Memory, Row, digest
+from cectool.site.memory import Known, Memory, Told, digest
 from cectool.site.model import Page
-from cectool.site.plan import Site
-from cectool.site.search import row_of, scripts
+from cectool.site.plan import Finds, Site
+from cectool.site.search import INDEX, row_of, scripts
 from cectool.site.sitemap import sitemap
 
 HERE = Path(__file__).parent
@@ -45,7 +45,7 @@ class Rendered(NamedTuple):
     """Every file that the site has, what the search finds, and what mkdocs warned of."""
 
     files: dict[str, Known]
-    rows: dict[str, tuple[str, tuple[Row, ...]]]
+    told: tuple[Told, ...]
     templates: dict[str, bytes]
     warnings: list[str]
 
@@ -70,7 +70,7 @@ def render(site: Site, configuration: Configuration, folder: Path, last: Memory)
             raise DataError(str(error), where=place, hint="mend the theme's template") from error
         except BuilderError as error:
             raise CectoolError(str(error), where=BUILDER, hint="see the warnings above") from error
-    return Rendered(plugin.files, plugin.rows, plugin.compiled.templates, warnings)
+    return Rendered(plugin.files, plugin.told, plugin.compiled.templates, warnings)
 
 
 class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
@@ -78,7 +78,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     def __init__(self, site: Site, configuration: Configuration, last: Memory) -> None:
         self.files: dict[str, Known] = {}
-        self.rows: dict[str, tuple[str, tuple[Row, ...]]] = {}
+        self.told: tuple[Told, ...] = ()
         self.compiled = _Compiled(dict(last.templates))
         self._site = site
         self._last = last
@@ -118,30 +118,30 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
                     write(plan.path, text)
                     known = fresh
             self.files[plan.path] = known
-        for name, text in self._others():
+        for name, text in (*self._index(), *self._others()):
             fresh = Known(digest(text))
             known = self._last.knows(name, fresh.key)
             if known is None:
                 write(name, text)
             self.files[name] = known or fresh
 
+    def _index(self) -> Iterator[tuple[str, str]]:
+        """The files of the search index with their texts; none where its rows are those of the last build."""
+        before = {(told.name, told.key): told for told in self._last.told if told.key}
+        self.told = tuple(before.get((some.name, some.key)) or _told(some) for some in self._site.finds)
+        rows = [row for told in self.told for row in told.rows]
+        index = {name: known for name, known in self._last.files.items() if name.startswith(INDEX)}
+        if index and rows == [row for told in self._last.told for row in told.rows]:
+            self.files.update(index)
+        else:
+            yield from scripts(rows)
+
     def _others(self) -> Iterator[tuple[str, str]]:
-        """Every file that is no page, with its text."""
+        """Every other file that is no page, with its text."""
         title, url = self._configuration.title, self._configuration.url
-        yield from scripts(list(self._found()))
         yield from self._site.scripts
         yield "sitemap.xml", sitemap(self._site, url)
         yield FEED, feed(self._site.changes, title, url, self._site.on)
-
-    def _found(self) -> Iterator[Row]:
-        """The rows of the search index, those of what did not change as they were."""
-        for some in self._site.finds:
-            key, rows = self._last.rows.get(some.name, ("", ()))
-            if not some.key or some.key != key:
-                rows = tuple(row_of(found) for found in some.make())
-            if some.key:
-                self.rows[some.name] = (some.key, rows)
-            yield from rows
 
     def _rendered(self, page: Page) -> str:
         if self._templates is None:
@@ -159,6 +159,10 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             "to": lambda path: f"{root}{path}",
         }
         return template.render(context)
+
+
+def _told(some: Finds) -> Told:
+    return Told(some.name, some.key, tuple(row_of(found) for found in some.make()))
 
 
 def _root(page: Page, url: str) -> str:

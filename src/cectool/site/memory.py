@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from cectool.data.compiled import short_name, state_of
 
-FORMAT = 1
+FORMAT = 2
 Stamp = tuple[int, ...]
 PACKAGE = Path(__file__).parents[1]
 LIBRARIES = ("jinja2", "markupsafe", "mkdocs", "properdocs", "msgspec")
@@ -33,6 +33,14 @@ class Row(Struct, frozen=True, array_like=True, gc=False):
     rank: int
 
 
+class Told(Struct, frozen=True, array_like=True, gc=False):
+    """The rows that tell of one thing; ``name`` and ``key`` as of :class:`cectool.site.plan.Finds`."""
+
+    name: str
+    key: str
+    rows: tuple[Row, ...]
+
+
 class Known(Struct, frozen=True, array_like=True, gc=False):
     """A file of the last build: what it was made of, what was warned of, and how it lay there."""
 
@@ -44,12 +52,12 @@ class Known(Struct, frozen=True, array_like=True, gc=False):
 class Memory(Struct, frozen=True):
     """What was built last.
 
-    ``rows`` are those of the search index, with a digest of what they were made of; ``templates`` are compiled.
+    ``told`` are the rows of the search index in its order; ``templates`` are compiled.
     """
 
     mark: str
     files: dict[str, Known] = {}
-    rows: dict[str, tuple[str, tuple[Row, ...]]] = {}
+    told: tuple[Told, ...] = ()
     templates: dict[str, bytes] = {}
 
     def knows(self, name: str, key: str) -> Known | None:

@@ -13,6 +13,9 @@ from typing import Any
 from cectool.site.memory import Row
 from cectool.site.model import Found
 
+INDEX = "search/"
+"""The folder of the index."""
+
 LARGEST = 800
 """Rows of a shard; a larger one is cut by the next letter."""
 
@@ -66,10 +69,10 @@ def scripts(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     rows = sorted(rows, key=lambda row: -row.rank)
     shards = _shards(rows)
     names = sorted(shards)
-    yield "search/shards.js", f"cectoolShards({in_script([names, sorted(STOP)])});\n"
+    yield f"{INDEX}shards.js", f"cectoolShards({in_script([names, sorted(STOP)])});\n"
     for name in names:
         texts = ",".join(rows[place].text for place in shards[name])
-        yield f"search/{name}.js", f"cectoolShard({in_script(name)},[{texts}]);\n"
+        yield f"{INDEX}{name}.js", f"cectoolShard({in_script(name)},[{texts}]);\n"
 
 
 def in_script(value: Any) -> str:
