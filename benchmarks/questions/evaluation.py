@@ -2,7 +2,7 @@
 
 Each line of ``questions.jsonl`` is ``{"id", "question", "entry", "body", "source"}``; ``entry`` is null where no entry
 answers, ``source`` a key of ``sources.toml``. A hash of the id splits the set in halves: the first half may be read and
-learnt from, the second is only ever reported as a whole.
+learnt from, the second is only ever reported as a whole. ``development.jsonl`` are further questions to learn from.
 """
 
 import json
@@ -13,6 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 FILE = Path(__file__).with_name("questions.jsonl")
+DEVELOPMENT = FILE.with_name("development.jsonl")
+LEARNT = "development"
+"""The source of the questions that may be learnt from as a whole."""
+
 TESTED = Path(__file__).parents[2] / "tests" / "answers" / "questions.toml"
 WANTED_PRECISION = 0.9
 BINS = 10
@@ -29,8 +33,8 @@ class Item(NamedTuple):
 
     @property
     def half(self) -> int:
-        """1 or 2, by a hash of the id."""
-        return 1 + sha256(self.id.encode()).digest()[0] % 2
+        """1 or 2, by a hash of the id; 0 for a question that was written to learn from."""
+        return 0 if self.source == LEARNT else 1 + sha256(self.id.encode()).digest()[0] % 2
 
 
 class Outcome(NamedTuple):

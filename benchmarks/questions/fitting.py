@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import exp, log
 from typing import NamedTuple
 
-ROUNDS, RATE, DAMPING = 8_000, 0.5, 0.0007
+ROUNDS, RATE, DAMPING = 12_000, 0.8, 0.0002
 """Steps of the descent, their size, and how strongly large weights are held back."""
 
 

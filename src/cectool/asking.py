@@ -4,19 +4,19 @@ First a conversion or award that the question asks for is worked out; else the e
 with the numbers of the day, for the body that it names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from cectool.answers.counting import may_count
-from cectool.answers.figures import Rules, short_name
-from cectool.answers.match import THRESHOLD, Known, rank, strange
+from cectool.answers.figures import Rules
+from cectool.answers.match import THRESHOLD, nearest_beside, rank
 from cectool.answers.model import Answer, Match
-from cectool.answers.naming import Mention, Named, Names, Whose, without
-from cectool.answers.wording import terms
+from cectool.answers.naming import Named, Names, Whose
 from cectool.errors import InvalidInput
+from cectool.subject import Subject, names_of, short_form, subject_of
 
 if TYPE_CHECKING:
     from cectool.answers.model import Entry
@@ -27,11 +27,8 @@ if TYPE_CHECKING:
 LONGEST = 2_000
 """Characters of a question; a longer one is a text, not a question."""
 
-SHORT_FORMS = frozenset("cec ceu pdu cpe cpd cme cmeu cne cle pdh pdc ce".split())
-"""Acronyms of units of credit, each of which also means something else."""
-
-OTHER_SENSE = 0.1
-"""The probability from which another sense of an acronym counts; a short question never says much."""
+NAMED_AT_MOST = 15
+"""Bodies that are named where more come into question."""
 
 BOARDS_OWN = frozenset({"needs", "cycle", "carry", "late", "keep"})
 """What each board rules for itself: an answer that begins with it depends on whose the credential is."""
@@ -54,7 +51,7 @@ def ask_catalog(
 
         found = sum_in(asked, names, chosen)
         if found is not None:
-            return _computed(asked, found, rules)
+            return _computed(asked, found, rules, names)
     return _told(catalog, asked, subject_of(catalog, asked, chosen), rules, overview=overview)
 
 
@@ -70,57 +67,6 @@ def rules_of(catalog: "Catalog", on: date) -> Rules:
     return Rules(tuple(catalog.cards), catalog.body, catalog.renewal, on)
 
 
-def names_of(catalog: "Catalog") -> Names:
-    """The names of every body on file."""
-    return catalog.kept("names", lambda: Names(tuple(_named(catalog))))
-
-
-def _named(catalog: "Catalog") -> list[Named]:
-    return [
-        Named(
-            card.id,
-            card.name,
-            card.aliases,
-            card.units,
-            card.credentials,
-            card.jurisdiction,
-            card.profession,
-            card.covers,
-        )
-        for card in catalog.cards.values()
-    ]
-
-
-class Subject(msgspec.Struct, frozen=True):
-    """Whom a question is about: the bodies that it names with their credentials, or whose rules it may mean.
-
-    ``plain`` is the question without the names.
-    """
-
-    plain: str
-    bodies: dict[str, tuple[str, ...]]
-    whose: Whose
-    known: Known
-
-    @property
-    def only(self) -> str | None:
-        """The one body that is named."""
-        return next(iter(self.bodies)) if len(self.bodies) == 1 else None
-
-
-def subject_of(catalog: "Catalog", asked: str, chosen: str = "") -> Subject:
-    """What a question says of its subject; ``chosen`` is the body that was named apart from it."""
-    names = names_of(catalog)
-    mentions = names.mentions(asked)
-    whose = Whose() if mentions or chosen else names.whose(asked)
-    plain = without(asked, [(each.start, each.end) for each in mentions] + list(whose.places))
-    bodies = _credentials_by_body([Mention(chosen, "", 0, 0)] if chosen else mentions or list(whose.sure))
-    comparing = len(bodies) > 1 or any(_foreign_unit(plain, body, names) for body in bodies)
-    elsewhere = not bodies and _elsewhere(catalog, asked, plain)
-    named = bool(bodies or (whose.profession and whose.mentions))
-    return Subject(plain, bodies, whose, Known(named, comparing, elsewhere))
-
-
 def _told(catalog: "Catalog", asked: str, about: Subject, rules: Rules, *, overview: bool) -> Answer:
     """The entry that a question means, told for the bodies that it names."""
     found = rank(about.plain, catalog.answer_index, about.known)
@@ -128,18 +74,17 @@ def _told(catalog: "Catalog", asked: str, about: Subject, rules: Rules, *, overv
         Match(match.entry, about.only if catalog.entry_ids[match.entry] else None, match.score) for match in found
     )
     best = _of_the_body(catalog, ranked, about) or (ranked[0] if ranked else Match("", None, 0.0))
-    text = _nothing(asked)
-    nothing = Answer(status="no_answer", question=asked, on=rules.on, text=text, score=best.score, ranked=ranked)
+    nothing = Answer(status="no_answer", question=asked, on=rules.on, text="", score=best.score, ranked=ranked)
     if best.score < THRESHOLD:
-        return nothing
+        return msgspec.structs.replace(nothing, text=_nothing(catalog, asked, about))
     entry = catalog.entry(best.entry)
     if _depends(entry, about):
-        text = _which(about.whose, rules)
+        text = _which(about.whose, names_of(catalog))
         return msgspec.structs.replace(nothing, status="which_body", entry=entry.id, text=text)
     from cectool.answers.render import render  # noqa: PLC0415 - not needed where nothing is found
 
-    rendered = render(entry, rules, about.bodies, overview=overview)
-    text = f"{_not_on_file(about.whose)}{rendered.text}"
+    rendered = render(entry, rules, about.bodies, overview=overview, categories=_categories(about))
+    text = f"{_not_on_file(about.whose)}{''.join(_unheard_of(about))}{rendered.text}"
     return msgspec.structs.replace(
         nothing, status="answered", entry=entry.id, body=best.body, text=text, sources=rendered.sources
     )
@@ -162,11 +107,34 @@ def _depends(entry: "Entry", about: Subject) -> bool:
     return entry.body == "required" or bool(about.whose.mentions and BOARDS_OWN.intersection(entry.figures[:1]))
 
 
-def _which(whose: Whose, rules: Rules) -> str:
+def _categories(about: Subject) -> Mapping[str, Sequence[str]]:
+    """For each body that is named those of its categories that are asked about."""
+    return {body: [each for asked in about.categories for each in asked.bodies.get(body, ())] for body in about.bodies}
+
+
+def _unheard_of(about: Subject) -> Iterator[str]:
+    """That a category which is asked about is none of those that a named body's rules on file speak of."""
+    for asked in about.categories:
+        if about.bodies and asked.bodies.keys().isdisjoint(about.bodies):
+            yield f'The rules on file here do not speak of "{asked.name}" by itself: ask the body.\n\n'
+
+
+def _which(whose: Whose, names: Names) -> str:
     """Which bodies come into question."""
-    some = whose.bodies or rules.bodies
-    listed = ", ".join(f"{name} ({short_name(rules.body(name))})" for name in some)
-    return f"{_not_on_file(whose)}That depends on the body. Name one: {listed}."
+    some = [body for body in names.bodies if body.id in whose.bodies] or _of_every_profession(names)
+    listed = ", ".join(f"{body.id} ({body.short})" for body in some[:NAMED_AT_MOST])
+    rest = (len(whose.bodies) or len(names.bodies)) - min(len(some), NAMED_AT_MOST)
+    more = f", and {rest} more: `cectool bodies list` names all" if rest else ""
+    return f"{_not_on_file(whose)}That depends on the body. Name one: {listed}{more}."
+
+
+def _of_every_profession(names: Names) -> list[Named]:
+    """A body of each profession with whom people renew, those first that are not of one state alone."""
+    found: dict[str, Named] = {}
+    for body in sorted(names.bodies, key=lambda each: "-" in each.jurisdiction):
+        for profession in body.profession[:1] if body.credentials else ():
+            found.setdefault(profession, body)
+    return list(found.values())
 
 
 def _not_on_file(whose: Whose) -> str:
@@ -180,13 +148,11 @@ def _not_on_file(whose: Whose) -> str:
     return f"No board for {what} in {where} is on file here: ask it for its own rules. In general:\n\n"
 
 
-def _computed(asked: str, found: "Sum", rules: Rules) -> Answer:
+def _computed(asked: str, found: "Sum", rules: Rules, names: Names) -> Answer:
     """The conversion or award that a question asks for."""
     plain = Answer(status="which_body", question=asked, on=rules.on, text="", entry=found.entry, score=1.0)
     if not found.targets:
-        listed = ", ".join(f"{name} ({short_name(rules.body(name))})" for name in rules.bodies)
-        text = f"What time is worth depends on the body. Name one: {listed}."
-        return msgspec.structs.replace(plain, text=text)
+        return msgspec.structs.replace(plain, text=_which(Whose(), names))
     from cectool.answers.worked import body_of, worked  # noqa: PLC0415 - only for sums
 
     rendered, body = worked(found, rules), body_of(found, rules)
@@ -212,40 +178,12 @@ def _checked(question: str) -> str:
     return plain
 
 
-def _credentials_by_body(mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
-    """The bodies that a question names, each with those of its credentials that it names."""
-    found: dict[str, tuple[str, ...]] = {}
-    for mention in mentions:
-        known = found.get(mention.body, ())
-        found[mention.body] = tuple(dict.fromkeys((*known, *([mention.credential] if mention.credential else []))))
-    return found
-
-
-def _foreign_unit(question: str, body: str, names: Names) -> bool:
-    """Does a question hold a unit against a body that does not count in it?"""
-    words = question.casefold().replace("?", " ").split()
-    units = {names.unit_names[word] for word in words if word in names.unit_names}
-    return bool(units) and not any(issued.startswith(f"{body}:") for unit in units for issued in names.issuers(unit))
-
-
-def _elsewhere(catalog: "Catalog", asked: str, plain: str) -> bool:
-    """Do the words around an acronym such as CEC speak for another meaning, say that of soils? The glossary knows."""
-    words = [word.strip("?.,!:;()") for word in asked.replace("-", " ").replace("/", " ").split()]
-    acronyms = dict.fromkeys(word for word in words if word.casefold().rstrip("s") in SHORT_FORMS)
-    if not acronyms or not strange(terms(plain), catalog.answer_index):
-        return False
-    return any(_other_sense(catalog, acronym, asked) for acronym in acronyms)
-
-
-def _other_sense(catalog: "Catalog", acronym: str, asked: str) -> bool:
-    ranked = catalog.glossary.resolve(acronym, asked).ranked
-    other = sum(reading.probability for reading in ranked if not reading.sense.credit)
-    credit = sum(reading.probability for reading in ranked if reading.sense.credit)
-    return other > max(credit, OTHER_SENSE)
-
-
-def _nothing(asked: str) -> str:
-    """What to do where no entry answers; an acronym may have been meant in another sense."""
-    short = next((word.strip("?.,!") for word in asked.split() if word.casefold().strip("?.,!s") in SHORT_FORMS), "")
+def _nothing(catalog: "Catalog", asked: str, about: Subject) -> str:
+    """What to say where no entry answers: what the question seems to be about, or means elsewhere."""
+    nearest = nearest_beside(about.plain, catalog.answer_index)
+    seems = "".join(f" It seems to be about {each.about}." for each in catalog.neighbours if each.id == nearest)
+    short = short_form(asked)
     other = f" For what {short} means elsewhere, try `cectool lookup {short}` with the sentence." if short else ""
-    return f"No entry answers this; the questions answered here are about continuing education.{other}"
+    where = _not_on_file(about.whose).partition(" In general")[0]
+    missing = f" {where}" if where else ""
+    return f"No entry answers this; the questions answered here are about continuing education.{seems}{other}{missing}"

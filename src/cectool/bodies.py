@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from cectool.answers.categories import called
 from cectool.cards import Card
 from cectool.credits.body import Body
 from cectool.credits.lint import lint_body
@@ -107,4 +108,5 @@ def _card(file: Path, body: Body, credentials: Mapping[str, Any]) -> Card:
         units={symbol: unit.name for symbol, unit in body.unit.items()},
         credentials={name: str(table["name"]) for name, table in credentials.items()},
         covers={str(each): name for name, table in credentials.items() for each in table.get("covers", ())},
+        categories=dict(called({name: category.name for name, category in body.category.items()})),
     )

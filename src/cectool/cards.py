@@ -2,11 +2,15 @@
 
 from msgspec import Struct
 
+FORM = 1
+"""Raised when a card comes to say something otherwise, so that what was compiled before is compiled anew."""
+
 
 class Card(Struct, frozen=True):
     """What can be said of a body without reading its rules; units and credentials by id with their names.
 
-    ``covers`` names further certificates, each with the credential whose rules it has.
+    ``covers`` names further certificates, each with the credential whose rules it has; ``categories`` everything that a
+    category may be called in a question, with its id.
     """
 
     id: str
@@ -18,6 +22,7 @@ class Card(Struct, frozen=True):
     units: dict[str, str] = {}
     credentials: dict[str, str] = {}
     covers: dict[str, str] = {}
+    categories: dict[str, str] = {}
 
     def has_credential(self, name: str) -> bool:
         """Is one of its credentials called this: by its id, its full name, or the short one in brackets behind it?"""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from cectool.cards import Card
+from cectool.cards import FORM, Card
 from cectool.data.compiled import CompiledFile, Row, short_name, state_of
 from cectool.data.fault import Fault, FaultyData
 from cectool.data.places import files_below
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cectool.acronyms.glossary import Glossary
     from cectool.acronyms.model import Sense
     from cectool.answers.index import Index
-    from cectool.answers.model import Entry
+    from cectool.answers.model import Entry, Neighbour
     from cectool.credits.body import Body
     from cectool.credits.model import Calculator
     from cectool.requirements.model import Renewal
@@ -181,7 +181,7 @@ class Catalog:
 
             return _compile(partial(compile_bodies, calculators=calculators), files, self.found)
 
-        return self._compiled("bodies", files, build, repr(sorted(calculators)))
+        return self._compiled("bodies", files, build, repr(sorted(calculators)), repr((FORM, Card.__struct_fields__)))
 
     @cached_property
     def entries(self) -> Sequence["Entry"]:
@@ -199,7 +199,14 @@ class Catalog:
         from cectool.answers.index import Index, unpacked  # noqa: PLC0415 - only ask needs it
 
         raw = self._answer_rows.get("index")
-        return unpacked(raw) if raw else Index((), (), (), {})
+        return unpacked(raw) if raw else Index((), (), (), {}, (), 0)
+
+    @cached_property
+    def neighbours(self) -> Sequence["Neighbour"]:
+        """The subjects beside ours that no entry answers."""
+        from cectool.answers.model import Neighbour  # noqa: PLC0415 - only for a question without an answer
+
+        return msgspec.json.decode(self._answer_rows.get("neighbours") or b"[]", type=list[Neighbour])
 
     def entry(self, name: str) -> "Entry":
         """One question with its answer, by its id."""
@@ -212,13 +219,14 @@ class Catalog:
         files = [*_own(self.settings.answers), *_owned(self.found.answers)]
 
         def build() -> Iterable[Row]:
-            from cectool.answers.reading import compile_entries  # noqa: PLC0415 - only when a file changed
+            from cectool.answers.reading import compile_answers  # noqa: PLC0415 - only when a file changed
 
-            return _compile(compile_entries, files, self.found)
+            return _compile(compile_answers, files, self.found)
 
         from cectool.answers.features import mark  # noqa: PLC0415 - only ask and the site need it
+        from cectool.answers.index import Index  # noqa: PLC0415
 
-        return self._compiled("answers", files, build, mark())
+        return self._compiled("answers", files, build, mark(), repr(Index.__struct_fields__))
 
     def _compiled(
         self, name: str, files: Sequence[Owned], build: Callable[[], Iterable[Row]], *also: str

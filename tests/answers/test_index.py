@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cectool.answers.features import features, is_term
-from cectool.answers.index import NEXT_WORTH, TEXT_WORTH, unpacked
+from cectool.answers.index import HABIT_WORTH, NEXT_WORTH, TEXT_WORTH, unpacked
 from cectool.answers.indexing import Text, build, packed
 from cectool.answers.wording import plain_words
 
@@ -40,7 +40,7 @@ def test_the_entry_that_shares_most_is_closest(question: str, entry: str) -> Non
 
 
 def test_the_same_wording_is_as_close_as_can_be() -> None:
-    assert 1 - CLOSE_ENOUGH <= closeness("How is bread baked?")["bread"] <= MOST
+    assert closeness("How is bread baked?")["bread"] >= 1 - CLOSE_ENOUGH
 
 
 def test_what_shares_nothing_is_not_near() -> None:
@@ -69,5 +69,21 @@ def test_a_compiled_index_says_the_same(question: str) -> None:
 
 
 @given(st.text(max_size=80))
+def test_what_is_usual_in_one_entry_is_less_so_in_another(question: str) -> None:
+    habits = INDEX.habits(features(question, plain_words))
+    assert len(habits) == len(TEXTS)
+    assert abs(sum(habits)) < CLOSE_ENOUGH
+
+
+@given(st.text(max_size=80))
 def test_closeness_is_bounded(question: str) -> None:
-    assert all(0 <= value <= MOST + CLOSE_ENOUGH for value in closeness(question).values())
+    most = MOST + HABIT_WORTH * max(INDEX.habits(features(question, plain_words)))
+    assert all(value <= most + CLOSE_ENOUGH for value in closeness(question).values())
+
+
+def test_what_lies_beside_is_compared_like_an_entry() -> None:
+    index = build(TEXTS[:2], plain_words, beside=TEXTS[2:])
+    asked = features("cooking soup", plain_words)
+    assert index.beside == ("soup",)
+    assert max(index.closeness(asked).items(), key=lambda each: each[1])[0] == "soup"
+    assert (index.answering("soup"), bool(index.having("soup"))) == (set(), True)

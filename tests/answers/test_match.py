@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cectool.answers.indexing import Text, build
-from cectool.answers.match import THRESHOLD, Known, rank, strange
+from cectool.answers.match import THRESHOLD, Known, nearest_beside, rank, strange
 from cectool.answers.wording import terms
 
 TEXTS = (
@@ -70,6 +70,15 @@ def test_a_long_story_is_judged_by_its_question() -> None:
     story = "My dog ate the lovely blue certificate yesterday evening. "
     question = "Can I carry over extra credits?"
     assert best(story + question) == best(question)
+
+
+def test_what_lies_beside_makes_an_entry_less_likely_and_is_no_match() -> None:
+    exam = Text("exam", ("Can I retake an exam on credits?",), "")
+    beside = build(TEXTS, beside=(exam,))
+    question = "can I retake an exam on credits"
+    assert {match.entry for match in rank(question, beside)} <= {text.entry for text in TEXTS}
+    assert rank(question, beside)[0].score < rank(question, INDEX)[0].score
+    assert (nearest_beside(question, beside), nearest_beside("free credits", beside)) == ("exam", None)
 
 
 def test_strange_words_are_named() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from cectool.answers.index import unpacked
 from cectool.answers.model import entry_of
-from cectool.answers.reading import compile_entries, flowed, lint_entries, read_entries, typed_numbers
+from cectool.answers.reading import compile_answers, flowed, lint_entries, read_answers, typed_numbers
 from cectool.data.fault import Fault, errors_only
 
 HEAD = "schema = 1\n"
@@ -27,8 +27,8 @@ def written(folder: Path, text: str, name: str = "answers.toml") -> Path:
 
 
 def test_an_entry_is_read_whole(tmp_path: Path) -> None:
-    (entry,), faults = read_entries(written(tmp_path, HEAD + ENTRY))
-    assert faults == []
+    (entry,), neighbours, faults = read_answers(written(tmp_path, HEAD + ENTRY))
+    assert (neighbours, faults) == ([], [])
     assert (entry.id, entry.title, entry.body, entry.figures) == ("carry", "Can the rest carry over?", "", ())
 
 
@@ -78,7 +78,35 @@ def test_a_fault_names_its_entry_and_key(tmp_path: Path, text: str, at: str, key
 def test_a_thin_entry_is_a_warning(tmp_path: Path, text: str, key: str) -> None:
     file = written(tmp_path, HEAD + text)
     assert [(fault.key, fault.warning) for fault in lint_entries(file)] == [(key, True)]
-    assert len(read_entries(file)[0]) == 1
+    assert len(read_answers(file).entries) == 1
+
+
+NEIGHBOUR = """
+[[neighbour]]
+id = "exam"
+about = "an exam"
+phrasings = ["a", "b", "c", "d", "e", "f"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "key", "warning"),
+    [
+        (NEIGHBOUR, None, None, None),
+        (NEIGHBOUR.replace('"a", ', ""), "entry exam", "phrasings", True),
+        (NEIGHBOUR.replace('"an exam"', '" "'), "entry exam", "about", False),
+        (NEIGHBOUR + "answer = 'x'", "neighbour exam", "", False),
+        ("neighbour = 3", "", "neighbour", False),
+        (NEIGHBOUR.replace('"exam"', '"carry"') + ENTRY, "entry carry", "id", False),
+    ],
+    ids=["whole", "few phrasings", "about nothing", "an answer", "no list", "an entry's id"],
+)
+def test_a_subject_beside_ours_has_ways_to_ask_and_no_answer(
+    tmp_path: Path, text: str, at: str | None, key: str | None, *, warning: bool | None
+) -> None:
+    file = written(tmp_path, HEAD + text)
+    wanted = [] if at is None else [(at, key, warning)]
+    assert [(fault.at, fault.key, fault.warning) for fault in lint_entries(file)] == wanted
 
 
 def test_a_reference_may_lead_to_another_file_of_the_folder(tmp_path: Path) -> None:
@@ -101,18 +129,26 @@ def test_typed_numbers_are_found(text: str, wanted: list[str]) -> None:
 
 
 def compiled(*files: tuple[Path, str]) -> tuple[dict[str, bytes], list[tuple[str, Fault]]]:
-    rows, faults = compile_entries(files)
+    rows, faults = compile_answers(files)
     return dict(rows), faults
 
 
 def test_entries_survive_compiling(tmp_path: Path) -> None:
     file = written(tmp_path, HEAD + ENTRY)
     rows, faults = compiled((file, "weaving"))
-    (entry,), _ = read_entries(file)
+    (entry,) = read_answers(file).entries
     assert faults == []
     assert entry_of(rows[f"entry:{entry.id}"]) == entry
     assert msgspec.json.decode(rows["entries"]) == {entry.id: entry.body}
     assert unpacked(rows["index"]).entries == (entry.id,)
+
+
+def test_a_subject_beside_ours_is_in_the_index_and_no_entry(tmp_path: Path) -> None:
+    rows, faults = compiled((written(tmp_path, HEAD + NEIGHBOUR + ENTRY), "weaving"))
+    assert faults == []
+    assert msgspec.json.decode(rows["entries"]) == {"carry": ""}
+    assert [each["about"] for each in msgspec.json.decode(rows["neighbours"])] == ["an exam"]
+    assert (unpacked(rows["index"]).entries, unpacked(rows["index"]).beside) == (("carry", "exam"), ("exam",))
 
 
 def test_the_first_plugin_keeps_an_id(tmp_path: Path) -> None:

@@ -38,6 +38,16 @@ def test_a_named_body_speaks_first_and_replaces_the_overview() -> None:
     )
 
 
+def test_a_category_that_is_asked_about_comes_first() -> None:
+    entry = msgspec.structs.replace(ENTRY, figures=("carry", "parts"))
+    found = render(entry, RULES, {"oak": ("okr",)}, categories={"oak": ("safety",)})
+    assert (
+        found.text.splitlines()[1]
+        == "- Safety at work: Oak ranger (OKR) and Acorn ranger: at least 8 WCU of Safety at work"
+    )
+    assert "Safety at work: " not in render(entry, RULES, {"oak": ("twig",)}, categories={"oak": ("safety",)}).text
+
+
 def test_two_bodies_speak_one_after_the_other() -> None:
     found = render(ENTRY, RULES, {"elm": (), "oak": ()})
     assert found.text.index("**Elm Board**:") < found.text.index("**Oak Institute (OI)**:") < found.text.index("Up to")

@@ -38,7 +38,7 @@ def everything() -> catalog.Catalog:
 
 def shipped() -> Iterator[tuple[str, str]]:
     for file in sorted(FAQ.glob("*.toml")):
-        for entry in tomllib.loads(file.read_text(encoding="utf-8"))["entry"]:
+        for entry in tomllib.loads(file.read_text(encoding="utf-8")).get("entry", []):
             yield entry["id"], file.name
 
 

@@ -5,7 +5,7 @@ import pytest
 from cectool import catalog
 from cectool.answers.naming import Names
 from cectool.answers.whose import PROFESSIONS, places, professions, state_name
-from cectool.asking import names_of
+from cectool.subject import names_of
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cectool.answers.synonyms import SAME
-from cectool.answers.wording import COMPARING, is_about, is_common, is_foreign, is_light, is_sure, plain_words, terms
+from cectool.answers.wording import (
+    COMPARING,
+    NO_SUBJECT,
+    is_about,
+    is_bare,
+    is_common,
+    is_foreign,
+    is_light,
+    is_sure,
+    marked_terms,
+    plain_words,
+    terms,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +82,35 @@ def test_a_misspelt_word_is_its_concept(word: str, concept: str | None) -> None:
 
 def test_words_about_the_asker_weigh_little() -> None:
     assert [word for word in terms("a nurse in Texas, 42, wants bread") if not is_light(word)] == ["bread"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [("how late is it", True), ("how many CEUs", False), ("can I use them online", False), ("", True)],
+    ids=["other", "credit", "them", "empty"],
+)
+def test_a_text_without_the_subject_is_marked(text: str, *, marked: bool) -> None:
+    assert (NO_SUBJECT in marked_terms(text)) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("CEUs for nurses", True), ("hours", True), ("", True), ("free CEUs", False), ("how many CEUs", False)],
+    ids=["unit", "hours", "nothing", "more", "asking"],
+)
+def test_a_bare_question_names_only_credit(text: str, *, bare: bool) -> None:
+    assert is_bare(terms(text)) == bare
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("recorded", "records"), ("training", "train"), ("meetings", "meets"), ("posted", "post")]
+)
+def test_some_nouns_are_not_their_verb(one: str, other: str) -> None:
+    assert plain_words(one) != plain_words(other)
+
+
+def test_the_trade_is_no_pronoun() -> None:
+    assert (terms("CPE in IT"), terms("is it OK")) == (["CREDIT", "in", "TECH"], ["is", "it", "ok"])
 
 
 def test_no_word_stands_for_two_concepts() -> None:

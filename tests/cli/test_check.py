@@ -28,9 +28,10 @@ def test_a_folder_of_all_kinds(cli: "Cli") -> None:
             "entry a",
             "nosuch",
         ),
+        ("schema = 1\n[[neighbour]]\nid = 'a'\nabout = ' '\nphrasings = ['b']", "entry a", "is empty"),
         ("schema = 1\nname = 'B'\n[[award]]\nid = 'live'\nfrom = 2020-01-01\nsource = []", "award live", "no source"),
     ],
-    ids=["glossary", "empty-id", "path-as-id", "empty-expansion", "answers", "body"],
+    ids=["glossary", "empty-id", "path-as-id", "empty-expansion", "answers", "beside", "body"],
 )
 def test_each_kind_of_file_is_known_by_what_it_holds(
     cli: "Cli", tmp_path: Path, text: str, at: str, problem: str

@@ -8,7 +8,7 @@ from msgspec import Struct, msgpack
 
 from cectool.answers.features import Vocabulary, features, is_term, term_features
 from cectool.answers.index import Index, rarity
-from cectool.answers.wording import is_common, terms
+from cectool.answers.wording import is_common, marked_terms
 
 
 class Text(Struct, frozen=True):
@@ -19,8 +19,9 @@ class Text(Struct, frozen=True):
     answer: str
 
 
-def build(texts: Sequence[Text], vocabulary: Vocabulary = terms) -> Index:
-    """An index over entries."""
+def build(entries: Sequence[Text], vocabulary: Vocabulary = marked_terms, beside: Sequence[Text] = ()) -> Index:
+    """An index over entries, and over subjects beside them."""
+    texts = [*entries, *beside]
     vectors: list[tuple[int, Mapping[str, float]]] = []
     having: dict[str, set[int]] = defaultdict(set)
     for number, text in enumerate(texts):
@@ -32,8 +33,10 @@ def build(texts: Sequence[Text], vocabulary: Vocabulary = terms) -> Index:
         vectors.append((~number, _answer_features(text.answer, vocabulary)))
     counts = {feature: len(numbers) for feature, numbers in having.items()}
     places: dict[str, list[int]] = defaultdict(list)
-    lengths = []
-    for place, (_, vector) in enumerate(vectors):
+    lengths, masses = [], [0.0] * len(texts)
+    for place, (owner, vector) in enumerate(vectors):
+        if owner >= 0:
+            masses[owner] += sum(vector.values())
         for feature in vector:
             places[feature].append(place)
         weights = (worth * rarity(counts.get(feature, 0), len(texts)) for feature, worth in vector.items())
@@ -43,6 +46,8 @@ def build(texts: Sequence[Text], vocabulary: Vocabulary = terms) -> Index:
         tuple(owner for owner, _ in vectors),
         tuple(round(length, 4) for length in lengths),
         {feature: tuple(found) for feature, found in places.items()},
+        tuple(round(mass, 4) for mass in masses),
+        len(entries),
     )
 
 

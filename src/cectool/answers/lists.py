@@ -6,7 +6,7 @@ from cectool.answers.earning import EARNING
 from cectool.answers.figures import Figure, NoFigure, Rules, short_name, sources_of, units_long
 from cectool.answers.model import Part
 from cectool.answers.places import Place
-from cectool.answers.renewing import BY_CREDENTIAL, RENEWING, lapsing
+from cectool.answers.renewing import BY_CREDENTIAL, RENEWING, asked_by_itself, lapsing
 from cectool.answers.saying import Line, Tell, together
 from cectool.credits.body import Body
 from cectool.credits.units import read_time
@@ -87,6 +87,16 @@ def told(part: Part, name: str, rules: Rules, credentials: Sequence[str] = ()) -
         f"{_CALLED[part]}: {text}{_resting_on(body, line, in_full=False) if line.text else ''}",
         sources_of(body, line.statements),
     )
+
+
+def told_by_itself(name: str, rules: Rules, categories: Sequence[str], credentials: Sequence[str]) -> Figure | None:
+    """What one body asks of some of its categories by themselves; None where it asks nothing."""
+    body = rules.body(name)
+    line = asked_by_itself(body, rules, categories, credentials)
+    if line is None:
+        return None
+    called = together(dict.fromkeys(body.category[category].name for category in categories))
+    return Figure(f"{called}: {line.text}{_resting_on(body, line, in_full=False)}", sources_of(body, line.statements))
 
 
 def _resting_on(body: Body, line: Line, *, in_full: bool) -> str:

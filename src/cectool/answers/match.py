@@ -16,13 +16,23 @@ from msgspec.structs import astuple
 from cectool.answers.features import features
 from cectool.answers.index import Index
 from cectool.answers.model import Match
-from cectool.answers.wording import COMPARING, is_about, is_foreign, is_instead, is_light, is_sure, plain_words, terms
+from cectool.answers.wording import (
+    COMPARING,
+    NO_SUBJECT,
+    is_about,
+    is_foreign,
+    is_instead,
+    is_light,
+    is_sure,
+    plain_words,
+    terms,
+)
 
 THRESHOLD = 0.5
 """The score from which an entry counts as the answer: it is more likely meant than not."""
 
-LEVEL = -4.32
-WEIGHTS = (1.92, 4.56, 3.27, -0.10, 1.24, 0.97, -2.97, -1.61)
+LEVEL = -6.74
+WEIGHTS = (1.35, 5.45, 7.50, 2.57, 0.25, 1.34, 0.78, -2.76, -2.28)
 """What each sign weighs in the score; fitted on the first half of the evaluation set (``benchmarks/questions``)."""
 
 BEGINNING = "FIRST"
@@ -52,6 +62,7 @@ class Signs(Struct, frozen=True):
 
     closeness: float
     lead: float
+    nearer: float
     covered: float
     familiar: float
     sure: float
@@ -77,7 +88,11 @@ def signs_of(question: str, index: Index, known: Known) -> Iterator[tuple[str, S
     also = [COMPARING] if known.comparing else []
     for clause in _clauses(question):
         words, plain = list(dict.fromkeys([*terms(clause), *also])), plain_words(clause)
-        close = index.closeness(features(clause, also=also))
+        found = features(clause, also=also)
+        if known.named:
+            found.pop(NO_SUBJECT, None)
+        close = index.closeness(found)
+        beside = max([close.pop(each) for each in index.beside if each in close], default=0.0)
         first, second = [*sorted(close.values(), reverse=True), 0.0, 0.0][:2]
         shares, familiar = index.covered(words)
         sure = known.named or is_sure(plain)
@@ -91,12 +106,23 @@ def signs_of(question: str, index: Index, known: Known) -> Iterator[tuple[str, S
         )
         for entry, near in close.items():
             lead = near - (second if near == first else first)
-            yield entry, Signs(near, max(-LARGEST_LEAD, min(LARGEST_LEAD, lead)), shares.get(entry, 0.0), *shared)
+            yield entry, Signs(near, _within(lead), _within(near - beside), shares.get(entry, 0.0), *shared)
 
 
 def strange(words: Iterable[str], index: Index) -> list[str]:
-    """The terms that stand in no entry and are not light."""
-    return [term for term in words if not is_light(term) and not index.having(term)]
+    """The terms that stand in no entry, whatever lies beside them, and are not light."""
+    return [term for term in words if not is_light(term) and not index.answering(term)]
+
+
+def nearest_beside(question: str, index: Index) -> str | None:
+    """The subject beside ours that a question means, where one is closer than every entry."""
+    close = index.closeness(features(question))
+    nearest = max(close, key=lambda each: close[each], default=None)
+    return nearest if nearest in index.beside else None
+
+
+def _within(lead: float) -> float:
+    return max(-LARGEST_LEAD, min(LARGEST_LEAD, lead))
 
 
 def _clauses(question: str) -> Iterator[str]:

@@ -35,6 +35,19 @@ class Entry(Struct, frozen=True, kw_only=True):
     see_also: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
 
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Everything that a question is compared with."""
+        return (self.question, *self.phrasings, *self.topics)
+
+
+class Neighbour(Struct, frozen=True, kw_only=True):
+    """A subject beside ours that no entry answers, with the ways in which people ask for it."""
+
+    id: str
+    about: str
+    phrasings: tuple[str, ...]
+
 
 def entry_of(raw: bytes) -> Entry:
     """An entry from its compiled form."""

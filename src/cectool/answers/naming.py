@@ -23,7 +23,8 @@ _CODE = re.compile(r"(?<![^\W_])[A-Z]{2}(?![^\W_])")
 class Named(Struct, frozen=True):
     """What is known of a body by name.
 
-    ``units`` and ``credentials`` are ids with their names, ``covers`` further certificates with their credential.
+    ``units`` and ``credentials`` are ids with their names, ``covers`` further certificates with their credential,
+    ``categories`` what a category of its rules may be called, with its id.
     """
 
     id: str
@@ -34,6 +35,12 @@ class Named(Struct, frozen=True):
     jurisdiction: str = ""
     profession: tuple[str, ...] = ()
     covers: Mapping[str, str] = {}
+    categories: Mapping[str, str] = {}
+
+    @property
+    def short(self) -> str:
+        """The body as people call it: by the shortest of its names."""
+        return min((self.name, *self.aliases), key=len)
 
 
 class Mention(Struct, frozen=True):
@@ -62,6 +69,15 @@ class Whose(Struct, frozen=True):
     def bodies(self) -> tuple[str, ...]:
         """The bodies that come into question, each once."""
         return tuple(dict.fromkeys(mention.body for mention in self.mentions))
+
+
+class Asked(Struct, frozen=True):
+    """A category in a question: its name there, the bodies that have it with their ids for it, and where it stands."""
+
+    name: str
+    bodies: Mapping[str, tuple[str, ...]]
+    start: int
+    end: int
 
 
 class Names(Struct, frozen=True, dict=True):
@@ -107,9 +123,19 @@ class Names(Struct, frozen=True, dict=True):
         spans = tuple((start, end) for _, start, end in places)
         return Whose(states, profession, tuple(found), tuple(found) if sure else (), spans)
 
+    def categories(self, question: str) -> list[Asked]:
+        """Every category of a body's rules that a question names, in order."""
+        return [
+            Asked(question[start:end], bodies, start, end) for bodies, start, end in self._categories.spot(question)
+        ]
+
     def _settled(self, bodies: Iterable[str]) -> bool:
         """Do bodies certify people themselves? One that does not cannot be whom a person renews with."""
         return all(self._of(body).credentials for body in bodies)
+
+    def are_colleagues(self, one: str, other: str) -> bool:
+        """Are two bodies the same, or of one profession?"""
+        return one == other or not set(self._of(one).profession).isdisjoint(self._of(other).profession)
 
     def issuers(self, symbol: str) -> list[str]:
         """Every unit that is written with a bare symbol or called by a name, as issuer:symbol."""
@@ -177,6 +203,15 @@ class Names(Struct, frozen=True, dict=True):
     @cached_property
     def _shared_spotter(self) -> Spotter[Mapping[str, str]]:
         return Spotter(self._shared)
+
+    @cached_property
+    def _categories(self) -> Spotter[Mapping[str, tuple[str, ...]]]:
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for body in self.bodies:
+            for name, identity in body.categories.items():
+                known = found.setdefault(name, {})
+                known[body.id] = tuple(dict.fromkeys((*known.get(body.id, ()), identity)))
+        return Spotter(found)
 
     @cached_property
     def _places(self) -> Spotter[str]:

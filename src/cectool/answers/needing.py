@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from cectool.answers.figures import either, owed_text, unit_of
 from cectool.answers.saying import said
 from cectool.credits.body import Body
+from cectool.credits.matching import Condition, Range
 from cectool.credits.wording import from_key
 from cectool.requirements.model import Credential, Need, Share, owed
 
@@ -29,6 +30,17 @@ def asked(need: Need, body: Body, credential: Credential) -> str:
     only = f" (if {said(need.condition, body)})" if need.condition.conditions else ""
     advice = " (advised)" if need.strength == "advisory" else ""
     return f"{' and '.join(filter(None, bounds))}{what}{toward}{_among(need, body)}{when}{only}{advice}"
+
+
+def of_categories(needs: Sequence[Need], categories: Sequence[str]) -> list[Need]:
+    """The needs that ask or allow an amount of one of these categories."""
+    return [need for need in needs if _bounds(need) and any(_names(each, categories) for each in need.of.conditions)]
+
+
+def _names(condition: Condition, categories: Sequence[str]) -> bool:
+    if condition.key != "category" or isinstance(condition.wanted, (bool, Range)):
+        return False
+    return not set(condition.wanted).isdisjoint(categories)
 
 
 def _bound(says: str, amount: object, unit: str, *, plain: bool = False) -> str:

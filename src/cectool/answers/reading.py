@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
 from cectool.answers.indexing import Text, build, packed
-from cectool.answers.model import Entry, Part
+from cectool.answers.model import Entry, Neighbour, Part
 from cectool.answers.places import Place, pieces
 from cectool.data.compiled import Row
 from cectool.data.fault import Fault, FaultyData, errors_only
@@ -42,39 +42,68 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     source: tuple[Source, ...] = ()
 
 
-def read_entries(path: Path) -> tuple[list[Entry], list[Fault]]:
-    """The entries of one file, and its faults; an entry with a fault is left out, the others are not."""
+class _Beside(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A [[neighbour]] table as it stands in a file."""
+
+    id: str
+    about: str
+    phrasings: tuple[str, ...]
+
+
+_Shape = TypeVar("_Shape", _Table, _Beside)
+
+
+class Read(NamedTuple):
+    """What stands in an answer file, and its faults; what has a fault is left out, the rest is not."""
+
+    entries: Sequence[Entry]
+    neighbours: Sequence[Neighbour]
+    faults: Sequence[Fault]
+
+    @property
+    def both(self) -> Sequence[Entry | Neighbour]:
+        """Everything that questions are compared with."""
+        return [*self.entries, *self.neighbours]
+
+
+def read_answers(path: Path) -> Read:
+    """The entries and neighbours of one file."""
     from cectool.data.toml import read  # noqa: PLC0415 - a file is read only when it changed
 
     document = read(path)
     name = str(path)
     if document.get("schema") != 1:
-        return [], [Fault(name, "", "schema", "must be 1", "write schema = 1 at the top")]
-    unknown = sorted(set(document) - {"schema", "entry"})
-    faults = [Fault(name, "", key, "is no key of an answer file", "use schema, entry") for key in unknown]
-    entries: dict[str, Entry] = {}
-    for table, fault in _tables(document, name):
+        return Read([], [], [Fault(name, "", "schema", "must be 1", "write schema = 1 at the top")])
+    unknown = sorted(set(document) - {"schema", "entry", "neighbour"})
+    faults = [Fault(name, "", key, "is no key of an answer file", "use schema, entry, neighbour") for key in unknown]
+    found: dict[str, Entry | Neighbour] = {}
+    tables: list[tuple[_Table | _Beside | None, Fault | None]] = [*_tables(document, name, "entry", _Table)]
+    tables += _tables(document, name, "neighbour", _Beside)
+    for table, fault in tables:
         if fault:
             faults.append(fault)
-        elif table and table.id in entries:
+        elif table and table.id in found:
             faults.append(Fault(name, f"entry {table.id}", "id", "stands twice", "give each entry an id of its own"))
         elif table:
-            found = list(_faults(name, table))
-            faults += found
-            if not errors_only(found):
-                entries[table.id] = _entry(table)
-    return list(entries.values()), faults
+            wrong = list(_faults(name, table))
+            faults += wrong
+            if not errors_only(wrong):
+                found[table.id] = _entry(table) if isinstance(table, _Table) else _neighbour(table)
+    entries = [each for each in found.values() if isinstance(each, Entry)]
+    return Read(entries, [each for each in found.values() if isinstance(each, Neighbour)], faults)
 
 
 def lint_entries(path: Path) -> list[Fault]:
     """Everything that is wrong or thin in an answer file."""
-    entries, faults = read_entries(path)
+    read = read_answers(path)
+    faults = list(read.faults)
     ids = _ids_beside(path)
-    for entry in entries:
+    for each in read.both:
+        if len(each.phrasings) < FEWEST_PHRASINGS:
+            at, hint = f"entry {each.id}", f"write {FEWEST_PHRASINGS} or more ways in which people ask"
+            faults.append(Fault(str(path), at, "phrasings", f"only {len(each.phrasings)}", hint, warning=True))
+    for entry in read.entries:
         at = f"entry {entry.id}"
-        if len(entry.phrasings) < FEWEST_PHRASINGS:
-            hint = f"write {FEWEST_PHRASINGS} or more ways in which people ask"
-            faults.append(Fault(str(path), at, "phrasings", f"only {len(entry.phrasings)}", hint, warning=True))
         for other in entry.see_also:
             if other not in ids:
                 hint = "check the id, unless another plugin has it"
@@ -91,39 +120,43 @@ def _ids_beside(path: Path) -> set[str]:
     found: set[str] = set()
     for file in path.parent.glob("*.toml"):
         with contextlib.suppress(FaultyData):
-            found |= {entry.id for entry in read_entries(file)[0]}
+            found |= {entry.id for entry in read_answers(file).entries}
     return found
 
 
-def compile_entries(files: Sequence[tuple[Path, str]]) -> tuple[list[Row], list[tuple[str, Fault]]]:
+def compile_answers(files: Sequence[tuple[Path, str]]) -> tuple[list[Row], list[tuple[str, Fault]]]:
     """Rows of all entries with their index, and the faults with the plugin each belongs to.
 
     An id that two plugins claim stays with the first; a person's own entry replaces an installed one.
     """
-    entries: dict[str, tuple[Entry, str]] = {}
+    kept: dict[str, tuple[Entry | Neighbour, str]] = {}
     faults: list[tuple[str, Fault]] = []
     for file, owner in files:
         try:
-            read_ones, found = read_entries(file)
+            read = read_answers(file)
         except FaultyData as error:
-            read_ones, found = [], list(error.faults)
-        faults += [(owner, fault) for fault in errors_only(found)]
-        for entry in read_ones:
-            if owner and entry.id in entries and not entries[entry.id][1]:
+            read = Read([], [], error.faults)
+        faults += [(owner, fault) for fault in errors_only(read.faults)]
+        for each in read.both:
+            if owner and each.id in kept and not kept[each.id][1]:
                 continue
-            if entry.id in entries:
-                problem = f"entry {entry.id} is already offered by plugin {entries[entry.id][1]}; this one is left out"
-                faults.append((owner, Fault(str(file), f"entry {entry.id}", "id", problem, "choose another id")))
+            if each.id in kept:
+                problem = f"entry {each.id} is already offered by plugin {kept[each.id][1]}; this one is left out"
+                faults.append((owner, Fault(str(file), f"entry {each.id}", "id", problem, "choose another id")))
             else:
-                entries[entry.id] = (entry, owner)
-    return list(_rows([entry for entry, _ in entries.values()])), faults
+                kept[each.id] = (each, owner)
+    return list(_rows([each for each, _ in kept.values()])), faults
 
 
-def _rows(entries: Sequence[Entry]) -> Iterator[Row]:
-    """The index over all entries, the list of them, and each by itself: most questions need one."""
-    texts = [Text(entry.id, (entry.question, *entry.phrasings, *entry.topics), entry.answer) for entry in entries]
-    yield "index", packed(build(texts))
+def _rows(kept: Sequence[Entry | Neighbour]) -> Iterator[Row]:
+    """The index over everything, the list of entries, and each by itself: most questions need one."""
+    entries = [each for each in kept if isinstance(each, Entry)]
+    neighbours = [each for each in kept if isinstance(each, Neighbour)]
+    texts = [Text(entry.id, entry.wordings, entry.answer) for entry in entries]
+    beside = [Text(neighbour.id, neighbour.phrasings, "") for neighbour in neighbours]
+    yield "index", packed(build(texts, beside=beside))
     yield "entries", msgspec.json.encode({entry.id: entry.body for entry in entries})
+    yield "neighbours", msgspec.json.encode(neighbours)
     yield from ((f"entry:{entry.id}", msgspec.json.encode(entry)) for entry in entries)
 
 
@@ -137,32 +170,35 @@ NAMES_WITH_DIGITS = frozenset({"ISC2", "ISC2's"})
 """Names that hold a digit and are no number."""
 
 
-def _tables(document: Mapping[str, Any], name: str) -> Iterator[tuple[_Table | None, Fault | None]]:
-    tables: Any = document.get("entry", [])
+def _tables(
+    document: Mapping[str, Any], name: str, key: str, shape: type[_Shape]
+) -> Iterator[tuple[_Shape | None, Fault | None]]:
+    tables: Any = document.get(key, [])
     if not isinstance(tables, list):
-        yield None, Fault(name, "", "entry", "must be a list of tables", "write [[entry]]")
+        yield None, Fault(name, "", key, "must be a list of tables", f"write [[{key}]]")
         return
     for number, table in enumerate(tables, 1):
         label = table.get("id", f"number {number}") if isinstance(table, dict) else f"number {number}"
         try:
-            yield msgspec.convert(table, _Table, builtin_types=[date]), None
+            yield msgspec.convert(table, shape, builtin_types=[date]), None
         except msgspec.ValidationError as error:
-            what, _, key = str(error).partition(" - at `$.")
-            yield None, Fault(name, f"entry {label}", key.rstrip("`"), what, _SEE)
+            what, _, place = str(error).partition(" - at `$.")
+            yield None, Fault(name, f"{key} {label}", place.rstrip("`"), what, _SEE)
 
 
-def _faults(name: str, table: _Table) -> Iterator[Fault]:
-    """What makes an entry unusable."""
+def _faults(name: str, table: _Table | _Beside) -> Iterator[Fault]:
+    """What makes an entry or a neighbour unusable."""
     at = f"entry {table.id}"
     if not _ID.fullmatch(table.id):
         yield Fault(name, at, "id", f"{table.id[:40]!r} is no id", "small letters, digits and hyphens")
-    for key in ("question", "answer"):
+    for key in ("question", "answer") if isinstance(table, _Table) else ("about",):
         if not getattr(table, key).strip():
             yield Fault(name, at, key, "is empty", "fill it in")
-    for key in ("answer", "overview"):
-        yield from _text_faults(name, at, key, getattr(table, key))
-    if table.figures and not table.body:
-        yield Fault(name, at, "figures", "goes with body", 'write body = "optional" or "required"')
+    if isinstance(table, _Table):
+        for key in ("answer", "overview"):
+            yield from _text_faults(name, at, key, getattr(table, key))
+        if table.figures and not table.body:
+            yield Fault(name, at, "figures", "goes with body", 'write body = "optional" or "required"')
 
 
 def _text_faults(name: str, at: str, key: str, text: str) -> Iterator[Fault]:
@@ -181,6 +217,10 @@ def _text_faults(name: str, at: str, key: str, text: str) -> Iterator[Fault]:
     for link in _LINK.finditer(rest):
         if not link["url"].startswith("https://"):
             yield Fault(name, at, key, f"a link to {link['url'][:40]!r}", "link to https addresses only")
+
+
+def _neighbour(table: _Beside) -> Neighbour:
+    return Neighbour(id=table.id, about=table.about, phrasings=table.phrasings)
 
 
 def _entry(table: _Table) -> Entry:

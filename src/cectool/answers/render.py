@@ -52,14 +52,20 @@ class Rendered(Struct, frozen=True):
 
 
 def render(
-    entry: Entry, rules: Rules, bodies: Mapping[str, Sequence[str]] | None = None, *, overview: bool = True
+    entry: Entry,
+    rules: Rules,
+    bodies: Mapping[str, Sequence[str]] | None = None,
+    *,
+    overview: bool = True,
+    categories: Mapping[str, Sequence[str]] | None = None,
 ) -> Rendered:
     """An entry with the numbers of a day; what the named bodies say comes first and replaces the overview.
 
-    ``bodies`` maps their ids to the credentials that are asked about; none stands for all of them.
+    ``bodies`` maps their ids to the credentials that are asked about; none stands for all of them. ``categories`` are
+    what is asked about of their rules.
     """
-    bodies = bodies or {}
-    parts = [_own(entry, name, credentials, rules) for name, credentials in bodies.items() if entry.body]
+    bodies, categories = bodies or {}, categories or {}
+    parts = [_own(entry, name, rules, ids, categories.get(name, ())) for name, ids in bodies.items() if entry.body]
     parts.append(fill(entry.answer, rules))
     if overview and entry.overview and not (bodies and entry.body):
         parts.append(fill(entry.overview, rules))
@@ -106,12 +112,14 @@ def _sentence(text: str, rules: Rules) -> Rendered:
     return Rendered(written, tuple(source for _, number in filled for source in number.sources), missing)
 
 
-def _own(entry: Entry, name: str, credentials: Sequence[str], rules: Rules) -> Rendered:
-    """What one body says on the subject of an entry."""
-    from cectool.answers.lists import told  # noqa: PLC0415 - many answers name no body
+def _own(entry: Entry, name: str, rules: Rules, credentials: Sequence[str], categories: Sequence[str] = ()) -> Rendered:
+    """What one body says on the subject of an entry; first of the categories that are asked about."""
+    from cectool.answers.lists import told, told_by_itself  # noqa: PLC0415 - many answers name no body
 
     body = rules.body(name)
-    told_of = (told(part, name, rules, credentials) for part in entry.figures)
+    told_of = [told(part, name, rules, credentials) for part in entry.figures]
+    if categories and "parts" in entry.figures:
+        told_of.insert(0, told_by_itself(name, rules, categories, credentials))
     found: list[Figure] = [line for line in told_of if line is not None]
     lines = [f"- {line.text}" for line in found] or ["- Its rules on this are not among those read."]
     title = f"**{body.name}**" if short_name(body) == body.name else f"**{body.name} ({short_name(body)})**"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cectool.answers.figures import Rules, either, owed_text, unit_of
-from cectool.answers.needing import asked, headline, instead_of, parts
+from cectool.answers.needing import asked, headline, instead_of, of_categories, parts
 from cectool.answers.saying import Line, Tell, lower, said, together
 from cectool.credits.body import Body, Statement
 from cectool.credits.wording import month_day_text, months_text
@@ -32,6 +32,17 @@ def _parts(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
     def within(credential: Credential) -> Line:
         texts, found = parts(living(credential.need, rules.on), body, credential)
         return Line("; ".join(texts), found)
+
+    line = _by_credential(body, rules, credentials, within)
+    return line if line is not None and line.text else None
+
+
+def asked_by_itself(body: Body, rules: Rules, categories: Sequence[str], credentials: Sequence[str]) -> Line | None:
+    """What a body asks of some of its categories by themselves."""
+
+    def within(credential: Credential) -> Line:
+        needs = of_categories(living(credential.need, rules.on), categories)
+        return Line("; ".join(dict.fromkeys(asked(need, body, credential) for need in needs)), needs)
 
     line = _by_credential(body, rules, credentials, within)
     return line if line is not None and line.text else None

@@ -15,6 +15,12 @@ SUBJECT = frozenset({"CREDIT", "RENEW", "LEARN"})
 COMPARING = "TWO UNITS"
 """The term of a question that holds two units, or two bodies, against each other."""
 
+NO_SUBJECT = "NO SUBJECT"
+"""The term of a text that does not speak of continuing education."""
+
+MARKS = frozenset({COMPARING, NO_SUBJECT})
+"""Terms that do not stand in a text but say something of the whole of it."""
+
 LONGEST_PHRASE = 5
 """Words of the longest phrase that is looked for."""
 
@@ -27,12 +33,18 @@ SHORTEST_MISSPELT = 8
 LOST, SWAPPED = "-", "~"
 """What a word begins with that has lost a letter, or has its letters in alphabetical order."""
 
+_NOUNS = {form: noun for noun in "accounting training meeting recording posted".split() for form in (noun, f"{noun}s")}
+_NOUNS["recorded"] = "recording"
+"""Words that are not the verb which their stem would make of them: a recording is no record, a training no train."""
+
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""))
+_LAST = frozenset(ending[-1] for ending, _ in _ENDINGS)
 _ASKING = frozenset("how what when which who many much if".split())
 """Common words that tell one question from another."""
 
 _SHORT = re.compile(r"\b(what|where|how|who|when|why|it|that|there|here|i|you|we|they)['\u2019](s|re|m|ve|ll|d)\b")
 _FULL = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
+_IT = re.compile(r"\bIT\b")
 _NOT = {"can't": "can not", "won't": "will not", "shan't": "shall not"}
 _APART = re.compile(r"n't\b")
 _POSSESSIVE = re.compile(r"'s?\b")
@@ -49,8 +61,16 @@ def terms(text: str) -> list[str]:
     return [*_merged(words), *([COMPARING] if len(units) > 1 else [])]
 
 
+def marked_terms(text: str) -> list[str]:
+    """The terms of a text, and the one that says that it does not speak of continuing education."""
+    found = terms(text)
+    return found if is_about(found) or is_instead(found) else [*found, NO_SUBJECT]
+
+
 def plain_words(text: str) -> list[str]:
     """The words of a text as stems, without apostrophes and full stops."""
+    if not text.isupper():
+        text = _IT.sub("information technology", text)
     text = _SHORT.sub(lambda found: f"{found[1]} {_FULL[found[2]]}", fold(text).replace("\u2019", "'"))
     for short, full in _NOT.items():
         text = text.replace(short, full)
@@ -81,6 +101,16 @@ def is_aside(term: str) -> bool:
     return term in _ASIDE
 
 
+def is_people(term: str) -> bool:
+    """Is a term the concept of those who ask?"""
+    return term in _ASKERS
+
+
+def is_bare(words: Sequence[str]) -> bool:
+    """Do terms name nothing but credit, as in "CEUs for nurses", or nothing at all?"""
+    return all(word in _BARE or is_light(word) for word in words)
+
+
 def is_about(words: Sequence[str]) -> bool:
     """Do terms speak of continuing education at all?"""
     return not SUBJECT.isdisjoint(words)
@@ -102,9 +132,11 @@ def is_foreign(words: Sequence[str]) -> bool:
 
 
 def _stem(word: str) -> str:
+    if word in _NOUNS:
+        return _NOUNS[word]
     if len(word) <= SHORTEST_STEM + 1 or not word.isascii() or not word.isalpha():
         return word
-    for ending, instead in _ENDINGS:
+    for ending, instead in _ENDINGS if word[-1] in _LAST else ():
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM and not word.endswith(("ss", "us")):
             word = word[: -len(ending)] + instead
             break
@@ -178,10 +210,12 @@ def _foreign() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(stems(pair)) for pair in synonyms.FOREIGN.split("|"))
 
 
+_BARE = frozenset({"CREDIT", "hour"})
 _UNITS = frozenset(synonyms.UNITS.split())
 _SURE = frozenset(_stem(word) for word in synonyms.SURE.split())
 _NEIGHBOURS = frozenset(_stem(word) for word in synonyms.NEIGHBOURS.split())
 _INSTEAD = frozenset(synonyms.INSTEAD.split())
+_ASKERS = frozenset(name.upper() for name in synonyms.PEOPLE)
 _PEOPLE = frozenset(_stem(word) for words in synonyms.PEOPLE.values() for word in words.split())
-_ASIDE = frozenset(_stem(word) for word in synonyms.TALK.split()) | _PEOPLE | {name.upper() for name in synonyms.PEOPLE}
+_ASIDE = frozenset(_stem(word) for word in synonyms.TALK.split()) | _PEOPLE | _ASKERS
 _COMMON = frozenset(map(_stem, COMMON)) | {"not"}

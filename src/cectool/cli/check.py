@@ -69,7 +69,7 @@ def check_file(file: Path, today: date, calculators: Collection[str] = ()) -> li
         document = read(file)
         if "acronym" in document:
             return lint_senses(file, today)
-        if "entry" in document:
+        if "entry" in document or "neighbour" in document:
             from cectool.answers.reading import lint_entries  # noqa: PLC0415 - only for answer files
 
             return lint_entries(file)
