@@ -25,7 +25,7 @@ MOST_BODIES = 12
 """Bodies in one table; more would not fit a screen."""
 
 
-@click.command("agenda", cls=Command)
+@click.command("agenda", cls=Command, examples=["cectool agenda agenda.csv --body nasba,pmi"])
 @click.argument("file")
 @click.option("--body", "named", multiple=True, required=True, metavar="B[,B...]", help="A body; may be repeated.")
 @on_option

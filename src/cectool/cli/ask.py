@@ -32,7 +32,14 @@ _JOINED = "\u00a0"
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
 
-@click.command("ask", cls=Command)
+@click.command(
+    "ask",
+    cls=Command,
+    examples=[
+        'cectool ask "can I carry over extra PDUs to my next PMP cycle?"',
+        'cectool ask "how many PDU is 1.5 IACET CEU?"',
+    ],
+)
 @click.argument("question", nargs=-1, required=True)
 @click.option("--body", metavar="BODY", help="The body whose rules are asked about, such as pmi; see `bodies list`.")
 @click.option("--top", type=click.IntRange(1), help="Show so many of the nearest entries.")

@@ -15,7 +15,7 @@ from cectool.documents import assessment_document
 from cectool.errors import InvalidInput
 
 
-@click.command("assess", cls=Command)
+@click.command("assess", cls=Command, examples=["cectool assess CISSP --activities done.json"])
 @click.argument("credential")
 @click.option(
     "--activities", "path", required=True, metavar="FILE", help="What was done, as JSON; - for standard input."

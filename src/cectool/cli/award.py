@@ -19,7 +19,14 @@ LARGEST_COUNT = 10**9
 """Words or questions of one activity."""
 
 
-@click.command("award", cls=Command)
+@click.command(
+    "award",
+    cls=Command,
+    examples=[
+        "cectool award nasba --time 2h20m --format live --option step=1/2",
+        "cectool award pmi --amount 0.6 --unit iacet:ceu",
+    ],
+)
 @click.argument("body")
 @click.option("--time", "times", multiple=True, metavar="T", help="Time spent: 90m, 3h, 1h30m.")
 @click.option("--minutes", metavar="N", help="The same in minutes.")

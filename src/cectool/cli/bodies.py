@@ -29,7 +29,7 @@ for _command in (changes_, coverage_, export):
     bodies.add_command(_command)
 
 
-@bodies.command("list")
+@bodies.command("list", examples=["cectool bodies list nurse Texas"])
 @click.argument("query", nargs=-1)
 @json_option
 @click.pass_obj
@@ -56,7 +56,7 @@ def list_(state: Run, *, query: Sequence[str], as_json: bool) -> int:
     return ANSWERED if cards else NO
 
 
-@bodies.command("show")
+@bodies.command("show", examples=["cectool bodies show isc2"])
 @click.argument("body")
 @on_option
 @json_option

@@ -34,7 +34,15 @@ class Given(Struct, frozen=True):
     time: Fraction | None
 
 
-@click.command("convert", cls=Command)
+@click.command(
+    "convert",
+    cls=Command,
+    examples=[
+        "cectool convert 1.5 iacet:ceu --to nasba:cpe",
+        "cectool convert 3 academic:semester-hour",
+        'cectool convert 2 CEU --to pmi:pdu --context "CompTIA Security+ renewal"',
+    ],
+)
 @click.argument("amount")
 @click.argument("unit")
 @click.option("--to", "targets", multiple=True, metavar="UNIT", help="The unit to express it in; may be repeated.")

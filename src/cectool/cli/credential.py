@@ -39,7 +39,7 @@ def credential() -> None:
     """Add, list, edit and remove the credentials you hold."""
 
 
-@credential.command("add")
+@credential.command("add", examples=["cectool credential add CISSP --start 2024-03-01"])
 @click.argument("name", required=False, metavar="[CREDENTIAL]")
 @_start_option
 @_end_option
@@ -126,7 +126,7 @@ def _open_questions(state: Run, held: HeldCredential) -> list[str]:
     return [question for question in found.asks if fact_in(question)]
 
 
-@credential.command("edit")
+@credential.command("edit", examples=["cectool credential edit CISSP --fact first_renewal=no"])
 @click.argument("name", metavar="CREDENTIAL")
 @_start_option
 @_end_option

@@ -16,7 +16,11 @@ from cectool.data.writing import replace_file
 from cectool.errors import InvalidInput
 
 
-@click.command("expand", cls=Command)
+@click.command(
+    "expand",
+    cls=Command,
+    examples=['cectool expand "The CEC of the clay is 9 meq/100 g."', "cectool expand --file report.txt --in-place"],
+)
 @click.argument("text", nargs=-1)
 @click.option("--file", "path", metavar="PATH", help="Read the text from a file; - is standard input.")
 @click.option("--in-place", is_flag=True, help="Write the result back to the file of --file.")

@@ -24,7 +24,9 @@ Duplicates = Literal["ask", "skip", "keep"]
 _SHOWN = 10
 
 
-@click.command("import", cls=Command)
+@click.command(
+    "import", cls=Command, examples=["cectool import activities.csv --preview", "cectool import activities.csv"]
+)
 @click.argument("file")
 @click.option("--map", "profile_path", metavar="PROFILE", help="A TOML file that says which column is which field.")
 @click.option("--dates", type=click.Choice(["mdy", "dmy", "ymd"]), help="How days such as 03/04/2026 are written.")

@@ -25,7 +25,14 @@ from cectool.ledger.history import Present
 from cectool.ledger.model import Draft, activity_of, checked, plain
 
 
-@click.command("log", cls=Command)
+@click.command(
+    "log",
+    cls=Command,
+    examples=[
+        'cectool log "Cloud security week" --date 2026-09-20 --time 40h --category group-a --for CISSP',
+        'cectool log "Vendor webinar" --date 2026-06-01 --amount 2 --unit isc2:cpe',
+    ],
+)
 @click.argument("title")
 @field_options
 @click.option("--again", is_flag=True, help="Log it although it seems to be there already.")

@@ -41,7 +41,15 @@ WORTH_SHOWING = 0.005
 """Probability below which a reading is left out on a terminal."""
 
 
-@click.command("lookup", cls=Command)
+@click.command(
+    "lookup",
+    cls=Command,
+    examples=[
+        'cectool lookup CEC "clay loam, CEC 18 cmol/kg"',
+        'cectool lookup "cation exchange capacity"',
+        "cectool lookup CEC --file report.txt",
+    ],
+)
 @click.argument("acronym", required=False)
 @click.argument("context", nargs=-1)
 @click.option("--file", "path", metavar="PATH", help="Read the context from a file; - is standard input.")

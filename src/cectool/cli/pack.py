@@ -18,7 +18,7 @@ from cectool.ledger.packing import Pack, Row, write_pack
 from cectool.standing import Standing, standings
 
 
-@click.command("pack", cls=Command)
+@click.command("pack", cls=Command, examples=["cectool ledger pack CISSP -o audit.zip"])
 @click.argument("credential")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The .zip file to write.")
 @on_option

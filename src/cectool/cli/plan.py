@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from cectool.planning.plan import Aim, Offer, Plan, Planned
 
 
-@click.command("plan", cls=Command)
+@click.command(
+    "plan",
+    cls=Command,
+    examples=["cectool plan --courses courses.csv", "cectool plan CISSP --courses courses.csv --minimize time"],
+)
 @click.argument("credentials", nargs=-1, metavar="[CREDENTIAL]...")
 @click.option("--courses", "path", required=True, metavar="FILE", help="The courses on offer, as CSV.")
 @click.option("--minimize", "aim", type=click.Choice(["cost", "time"]), default="cost", show_default=True)

@@ -110,7 +110,14 @@ class Run:
 
 
 class Command(click.Command):
-    """A command that refuses negative numbers by name instead of taking them for options."""
+    """A command that refuses negative numbers by name instead of taking them for options.
+
+    ``examples`` are command lines that its help ends with.
+    """
+
+    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.examples = tuple(examples)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse a negative number wherever it stands; then parse as click does."""
@@ -123,8 +130,12 @@ class Command(click.Command):
         return super().parse_args(ctx, args)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """End every help text with what the exit status means."""
+        """End every help text with the examples and what the exit status means."""
         super().format_epilog(ctx, formatter)
+        if self.examples:
+            with formatter.section("Examples"):
+                for example in self.examples:
+                    formatter.write(f"{'':{formatter.current_indent}}{example}\n")
         formatter.write_paragraph()
         formatter.write_text(EXIT_STATUS_HELP)
 

@@ -31,7 +31,7 @@ from cectool.ledger.changing import held_as
 from cectool.standing import DONE, Standing, deadlines, standings
 
 
-@click.command("status", cls=Command)
+@click.command("status", cls=Command, examples=["cectool status", "cectool status CISSP --on 2026-11-26"])
 @click.argument("credential", required=False)
 @on_option
 @ledger_option
@@ -101,7 +101,7 @@ def _next(found: Standing) -> Iterator[str]:
         yield f"{amount_text(assessment.carries.amount, unit)} carry into the next cycle"
 
 
-@click.command("calendar", cls=Command)
+@click.command("calendar", cls=Command, examples=["cectool calendar -o deadlines.ics"])
 @click.option("-o", "--output", default="-", metavar="FILE", help="The .ics file; - is the output.")
 @on_option
 @ledger_option
