@@ -63,7 +63,7 @@ def outside(url: str) -> str:
     >>> outside("javascript:alert(1)"), outside("https://example.org/a")
     ('', 'https://example.org/a')
     """
-    if any(letter.isspace() or not letter.isprintable() for letter in url):
+    if " " in url or not url.isprintable():
         return ""
     try:
         parts = urlsplit(url)

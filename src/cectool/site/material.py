@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -49,11 +50,12 @@ class Material(Struct, frozen=True, kw_only=True):
 
 def gather(catalog: Catalog, on: date) -> Material:
     """Read all of a catalogue, with the numbers of its answers computed for a day."""
-    rules = Rules(tuple(catalog.cards), catalog.body, catalog.renewal, on)
+    renewal = cache(catalog.renewal)  # answers ask for each of them dozens of times
+    rules = Rules(tuple(catalog.cards), catalog.body, renewal, on)
     return Material(
         on=on,
         senses=tuple(catalog.senses),
-        bodies=tuple((catalog.body(name), catalog.renewal(name)) for name in catalog.cards),
+        bodies=tuple((catalog.body(name), renewal(name)) for name in catalog.cards),
         replies=tuple(_replies(catalog, rules)),
         own_replies={name: tuple(_own_replies(catalog, name, rules)) for name in catalog.cards},
         files={card.id: _from_package(catalog, card.file) for card in catalog.cards.values()},
