@@ -45,6 +45,13 @@ def test_a_body_by_any_of_its_names(cli: "Cli", name: str) -> None:
     assert cli("award", name, "--time", "40m", "--json").document["unit"] == "loom-guild:wcu"
 
 
+@pytest.mark.parametrize("command", [["award", "loom-guild", "--time", "2h"], ["convert", "2", "hours"]])
+def test_words_are_known_however_they_are_written(cli: "Cli", command: list[str]) -> None:
+    said = [cli(*command, "--activity", "Course", "--format", word, "--json") for word in ("self-study", "Self Study")]
+    assert said[0].status == 0
+    assert said[0] == said[1]
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [

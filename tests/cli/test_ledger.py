@@ -263,6 +263,12 @@ def test_a_word_that_no_body_knows_is_refused_where_the_credential_is_named_and_
     assert cli("ledger", "edit", "1", "--note", "as it was").status == 0
 
 
+def test_words_are_known_however_they_are_written(cli: Cli) -> None:
+    words = ("--activity", "Course", "--format", "Self Study", "--category", "Group A", "--for", "CISSP", "--json")
+    logged = cli(*LOGGED, *words)
+    assert (logged.status, logged.document["format"], logged.document["categories"]) == (0, "self-study", ["group-a"])
+
+
 def test_a_word_of_one_of_several_credentials_is_known(cli: Cli) -> None:
     assert cli(*LOGGED, "--category", "group-a", "--for", "CISSP", "--for", "CISA").err == ""
 

@@ -44,6 +44,11 @@ def read(text: str, name: str = "a.csv", **profile: Any) -> Reading:
         ("Subject,Date,Credits,Unit", "A,2026-01-02,1/3,ace:cec", {"amount": Fraction(1, 3), "unit": "ace:cec"}),
         ("Title,Date,Time,Category", 'A,2026-01-02,90m,"b; c"', {"categories": ("b", "c")}),
         ("\ufeffTITLE,DATE,MIN,Sponsor", "A,2026/1/2,5,X", {"provider": "X"}),
+        (
+            "Title,Date,Hours,Kind,Format,Categories",
+            "A,2026-01-02,1.5,Course,Self Study,Group A",
+            {"activity": "course", "format": "self-study", "categories": ("group-a",)},
+        ),
         ("Name;When;How long", "A;2026-01-02;1 hour 30 min", {"minutes": Fraction(90)}),
         ("Title,Date,Hours", "A,2026-01-02,1.5 hrs", {"minutes": Fraction(90)}),
         ("Title,Date,Minutes", "A,2026-01-02,90 Minutes", {"minutes": Fraction(90)}),

@@ -11,6 +11,7 @@ from cectool.cli.output import legible, say_json
 from cectool.cli.root import Command, Run
 from cectool.credits.model import Activity, Segment
 from cectool.credits.units import read_segment, read_time
+from cectool.credits.vocabulary import as_word
 from cectool.data.amount import read_amount, show_amount
 from cectool.documents import credit_document
 from cectool.units_meant import credit_for
@@ -73,8 +74,8 @@ def award(
     """
     day, facts = on or state.today, read_options(options)
     done = Activity(
-        kind=legible(activity),
-        format=legible(form),
+        kind=as_word(legible(activity)),
+        format=as_word(legible(form)),
         segments=tuple(_segments(times, minutes, segments)),
         attended=read_time(legible(attended), where="--attended") if attended is not None else None,
         words=words,

@@ -16,6 +16,7 @@ from cectool.credits.certificate import certified, express, fitting
 from cectool.credits.convert import BY_LENGTH, BY_MINUTES, BY_TABLE
 from cectool.credits.model import Activity, Conversion, Credit, Segment
 from cectool.credits.units import NOBODYS, read_time, split_unit
+from cectool.credits.vocabulary import as_word
 from cectool.credits.wording import in_words
 from cectool.data.amount import read_amount, show_amount
 from cectool.documents import credit_document
@@ -74,7 +75,7 @@ def convert(
     --context, or every reading is shown. Without --to, every body that takes the unit is shown.
     """
     exact, day = read_amount(legible(amount), where="AMOUNT"), on or state.today
-    said = {key: legible(word) for key, word in (("activity", activity), ("format", form)) if word}
+    said = {key: as_word(legible(word)) for key, word in (("activity", activity), ("format", form)) if word}
     facts = said | read_options(options)
     catalog, written = state.catalog, legible(unit)
     meant = units_meant(catalog, written, where="UNIT")

@@ -13,6 +13,7 @@ from cectool.cli.options import Day, legible_path, read_options
 from cectool.cli.output import faint, legible, note, on_a_terminal, say, strong
 from cectool.cli.root import Run
 from cectool.credits.units import MINUTES_OF, NOBODYS, bare, read_time, split_unit
+from cectool.credits.vocabulary import as_word
 from cectool.data.amount import read_amount, show_amount
 from cectool.errors import InvalidInput, UnknownName
 from cectool.ledger.evidence_files import keep
@@ -86,9 +87,8 @@ def field_options(command: F) -> F:
 def fields_given(state: Run, options: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an activity that options name, in plain values; files are not looked at."""
     said = {name.removeprefix("given_"): value for name, value in options.items() if value not in (None, ())}
-    fields: dict[str, Any] = {
-        key: legible(said[key]) for key in ("activity", "format", "provider", "note") if key in said
-    }
+    fields: dict[str, Any] = {key: legible(said[key]) for key in ("provider", "note") if key in said}
+    fields |= {key: as_word(legible(said[key])) for key in ("activity", "format") if key in said}
     if "date" in said:
         day: date = said["date"]
         fields["date"] = day.isoformat()
@@ -97,7 +97,7 @@ def fields_given(state: Run, options: Mapping[str, Any]) -> dict[str, Any]:
     if "amount" in said or "unit" in said:
         fields |= _credit(state, said)
     if "category" in said:
-        fields["categories"] = [legible(each) for each in said["category"]]
+        fields["categories"] = [as_word(legible(each)) for each in said["category"]]
     if "for" in said:
         fields["for"] = [credential_id(state, each, where="--for") for each in said["for"]]
     if "option" in said:

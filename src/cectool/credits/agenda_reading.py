@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from cectool.credits.agenda import Session
 from cectool.credits.units import read_time
-from cectool.credits.vocabulary import ITEMS
+from cectool.credits.vocabulary import ITEMS, as_word
 from cectool.data.dated import is_day
 from cectool.data.nearest import nearest
 from cectool.errors import InvalidInput
@@ -225,7 +225,7 @@ class _Row:
         if not isinstance(value, str):
             self._wrong(column, "must be a word")
             return ""
-        return "-".join(value.casefold().split())
+        return as_word(value)
 
     def count(self, column: str) -> int | None:
         value = self._cells.get(column)

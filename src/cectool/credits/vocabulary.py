@@ -39,6 +39,15 @@ BUILT_IN = frozenset(
 """Facts that need no declaration."""
 
 
+def as_word(text: str) -> str:
+    """A word as data files write it.
+
+    >>> as_word("Self Study")
+    'self-study'
+    """
+    return "-".join(text.casefold().split())
+
+
 class Words:
     """A tree of words: which word lies inside which."""
 

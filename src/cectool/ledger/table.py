@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from cectool.credits.units import read_time
+from cectool.credits.vocabulary import as_word
 from cectool.data.amount import read_amount, show_amount
 from cectool.data.dated import checked_day
 from cectool.errors import InvalidInput
@@ -134,8 +135,9 @@ def _field(name: str, text: str, dates: DateForm) -> dict[str, Any]:
         read_amount(text)
         return {"amount": text}
     if name in _LISTS:
-        return {name: [part.strip() for part in re.split("[;,|]", text) if part.strip()]}
-    return {name: text}
+        parts = [part.strip() for part in re.split("[;,|]", text) if part.strip()]
+        return {name: [as_word(part) for part in parts] if name == "categories" else parts}
+    return {name: as_word(text) if name in ("activity", "format") else text}
 
 
 _TIMES: Mapping[str, Callable[[str], Fraction]] = {
