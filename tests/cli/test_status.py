@@ -103,3 +103,10 @@ def test_what_is_no_matter_of_a_credential_is_counted_and_not_listed(cli: Cli) -
     assert ["4", "activities", "0", "meant", "for", "pmi/pmp"] in rows
     assert any(row[:2] == ["On", "2023-01-01"] for row in rows)
     assert "2025-01-01" not in shown
+
+
+def test_where_no_total_is_asked_it_is_said_how_many_requirements_are_met(cli: Cli) -> None:
+    cli("credential", "add", "ny-nysed-cpa/cpa", "--start", "2025-05-01")
+    shown = cli("status", "--on", "2026-11-27").out.splitlines()[1]
+    assert shown.split(":")[0].split() == ["0", "of", "1", "requirement", "met"]
+    assert "0 of 1 requirement met" in cli("status", "ny-nysed-cpa/cpa", "--on", "2026-11-27").out

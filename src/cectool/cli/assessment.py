@@ -60,13 +60,24 @@ def _section(title: str, lines: Sequence[str] | Iterator[str]) -> None:
 
 
 def _head(found: Assessment) -> None:
-    unit = found.symbol
     say(f"{strong(found.name)}  {faint(f'({found.credential})')}")
-    amounts = f"{amount_text(found.counted, unit)} counted"
-    if found.required is not None:
-        amounts = f"{show_amount(found.counted)} of {amount_text(found.required, unit)}"
-    say(f"{coloured(VERDICT[found.status], COLOURS[found.status])}: {amounts}")
+    say(f"{coloured(VERDICT[found.status], COLOURS[found.status])}: {progress(found)}")
     say(_days(found))
+
+
+def has_total(found: Assessment) -> bool:
+    """Is a total asked, so that one amount says how far along a renewal is?"""
+    return found.required is not None and any(each.id == "total" for each in flat(found.predicates))
+
+
+def progress(found: Assessment) -> str:
+    """How far along a renewal is: of the total, or where none is asked, by how many conditions are met."""
+    if has_total(found) and found.required is not None:
+        return f"{show_amount(found.counted)} of {amount_text(found.required, found.symbol)}"
+    binding = [each for each in found.predicates if each.demands and not each.advisory and each.status != "exempt"]
+    if not binding:
+        return f"{amount_text(found.counted, found.symbol)} counted"
+    return f"{sum(each.status == 'met' for each in binding)} of {number_of(len(binding), 'requirement')} met"
 
 
 def _days(found: Assessment) -> str:

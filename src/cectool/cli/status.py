@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from cectool.cli.assessment import COLOURS, VERDICT, bar, days_left, need_called, show_assessment
+from cectool.cli.assessment import COLOURS, VERDICT, bar, days_left, has_total, need_called, progress, show_assessment
 from cectool.cli.ledgers import credential_id, how_to_say, ledger_option, note_nothing_held, now, present_in
 from cectool.cli.options import json_option, legible_path, on_option
 from cectool.cli.output import (
@@ -23,7 +23,6 @@ from cectool.cli.output import (
 )
 from cectool.cli.root import Command, Run
 from cectool.credits.wording import amount_text, counted, day_text
-from cectool.data.amount import show_amount
 from cectool.data.writing import replace_file
 from cectool.documents import assessment_document
 from cectool.ledger.calendar import Event, as_calendar
@@ -70,12 +69,10 @@ def _show_all(found: list[Standing]) -> None:
             say()
         verdict = coloured(VERDICT[assessment.status], COLOURS[assessment.status])
         say(f"{strong(assessment.name)}  {faint(f'({assessment.credential})')}")
-        unit = assessment.symbol
-        required, done = assessment.required, assessment.counted
-        of = "" if required is None else f"{show_amount(done)} of "
-        amount = f"{of}{amount_text(done if required is None else required, unit)}"
-        drawn = f"{bar(done, required, assessment.status)}  " if on_a_terminal() and required is not None else ""
-        say(f"  {drawn}{amount}: {verdict}")
+        drawn = ""
+        if on_a_terminal() and has_total(assessment) and assessment.required is not None:
+            drawn = f"{bar(assessment.counted, assessment.required, assessment.status)}  "
+        say(f"  {drawn}{progress(assessment)}: {verdict}")
         if assessment.cycle.end is not None:
             left = days_left(assessment.cycle.end, assessment.on)
             say(f"  until {day_text(assessment.cycle.end)}: {left}")
