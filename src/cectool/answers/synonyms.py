@@ -90,14 +90,14 @@ SAME: Mapping[str, str] = {
         "what next"
     ),
     "carry": (
-        "carry carryover rollover roll surplus excess extra leftover bank banked spare additional overflow unused "
-        "exceed exceeded exceeding overshoot surpass stockpile forfeit forfeited wasted remainder|carry over|carry "
-        "forward|carry to|carried over|carried forward|roll over|rolled over|roll forward|roll to|left over|next "
-        "cycle|next period|next renewal|next year|next term|another cycle|later cycle|later renewal|too many|than i "
-        "need|than need|than necessary|than require|than the period|more than|save for later|future cycle|following "
-        "cycle|following period|following renewal|new cycle|new period|apply to the next|above the minimum|above the "
-        "requirement|beyond the requirement|over the requirement|over the minimum|from last year|from the last cycle|"
-        "previous cycle|later use|use later"
+        "carry carryover carryforward rollover roll surplus excess extra leftover bank banked spare additional "
+        "overflow unused exceed exceeded exceeding overshoot surpass stockpile forfeit forfeited wasted "
+        "remainder|carry over|carry forward|carry to|carried over|carried forward|roll over|rolled over|roll "
+        "forward|roll to|left over|next cycle|next period|next renewal|next year|next term|another cycle|later "
+        "cycle|later renewal|too many|than i need|than need|than necessary|than require|than the period|more "
+        "than|save for later|future cycle|following cycle|following period|following renewal|new cycle|new "
+        "period|apply to the next|above the minimum|above the requirement|beyond the requirement|over the "
+        "requirement|over the minimum|from last year|from the last cycle|previous cycle|later use|use later"
     ),
     "free": (
         "free gratis complimentary cheap cheaply cheaper cheapest inexpensive afford affordable cost budget price "
@@ -114,7 +114,7 @@ SAME: Mapping[str, str] = {
     "differ": (
         "differ difference different versus vs compare compared comparison distinguish distinction same "
         "interchangeable identical apart between alike distinct contrast interchangeably synonym synonymous|which "
-        "one|which is which"
+        "one|matter whether|matter which|which is which"
     ),
     "renew": (
         "renew renewal recertify recertification recert maintain maintenance license licence licensure licensed "
@@ -145,8 +145,8 @@ SAME: Mapping[str, str] = {
     "several": (
         "several both multiple another share shared double transfer transferable reciprocity dual jurisdiction "
         "elsewhere|more than one|double count|double dip|two certification|two license|two credential|two board|two "
-        "state|two organization|two body|another state|other state|at once|used for|used toward|apply toward|apply "
-        "the same|another license|another certification|same hour|same credit|same webinar|same training|other body|"
+        "state|two organization|two body|another state|other state|at once|used toward|apply toward|apply "
+        "the same|another license|another certification|same hour|same credit|other body|"
         "other organization|other board|other certification|each other|out of state|different state|three state|"
         "several state|at the same time"
     ),
@@ -155,7 +155,7 @@ SAME: Mapping[str, str] = {
         "course|same class|over again|already took|already taken|already claimed|twice"
     ),
     "first": (
-        "first newly initial prorate prorated partial exempt exemption beginner earliest rookie novice freshly|first "
+        "first newly initial prorate prorated partial exempt exemption earliest rookie novice freshly|first "
         "renewal|first time|first cycle|mid cycle|just passed|just admitted|just licensed|new grad|new licensee|"
         "after the exam|before the exam|before my certification|before certified|first renewal period|how early|mid "
         "year|recently licensed|just got licensed|prior to|just became|new license|new certification|newly certified|"
@@ -197,7 +197,7 @@ PEOPLE: Mapping[str, str] = {
 
 TALK = (
     "hear heard hearing tell please wonder wondering curious hi hello help someone somebody question quick boss "
-    "colleague new newbie keep understand confused idea lost thing possible possibly following situation kind "
+    "beginner colleague new newbie keep understand confused idea lost thing possible possibly following situation kind "
     "sort simple word term plain basic ones actually ok fine yet kindly everyone mention realistic true right whats "
     "honestly brand clue earth gotta"
 )

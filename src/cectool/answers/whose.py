@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 
 PROFESSIONS: Mapping[str, str] = {
     "nursing": "nurse|nursing|rn|lpn|lvn|aprn|nurse practitioner|registered nurse|practical nurse|board of nursing",
-    "law": "lawyer|attorney|bar|attorney at law|counsel|bar member|legal profession",
+    "law": "lawyer|attorney|bar|attorney at law|counsel|bar member|legal profession|law license",
     "accounting": "cpa|accountant|accounting|certified public accountant|board of accountancy",
     "engineering": "engineer|professional engineer|pe|engineering|land surveyor|surveyor",
-    "education": "teacher|educator|school teacher|teaching assistant|school administrator|classroom teacher",
+    "education": (
+        "teacher|educator|school teacher|teaching assistant|school administrator|classroom teacher|"
+        "teaching certificate|teaching license"
+    ),
     "medicine": "physician|doctor|medical doctor",
     "pharmacy": "pharmacist",
     "dietetics": "dietitian|dietician|nutritionist",

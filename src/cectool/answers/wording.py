@@ -44,6 +44,7 @@ _ASKING = frozenset("how what when which who many much if".split())
 
 _SHORT = re.compile(r"\b(what|where|how|who|when|why|it|that|there|here|i|you|we|they)['\u2019](s|re|m|ve|ll|d)\b")
 _FULL = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
+_AGAIN = re.compile(r"\bre-(?=\w)")
 _IT = re.compile(r"\bIT\b")
 _NOT = {"can't": "can not", "won't": "will not", "shan't": "shall not"}
 _APART = re.compile(r"n't\b")
@@ -74,6 +75,7 @@ def plain_words(text: str) -> list[str]:
     text = _SHORT.sub(lambda found: f"{found[1]} {_FULL[found[2]]}", fold(text).replace("\u2019", "'"))
     for short, full in _NOT.items():
         text = text.replace(short, full)
+    text = _AGAIN.sub("re", text)
     text = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
     return stems(_POSSESSIVE.sub("", _APART.sub(" not", text)))
 
