@@ -94,6 +94,21 @@ def test_the_glossary_page_tells_of_what_is_used_and_where(site: Build) -> None:
     assert "<b>index</b>" not in page
 
 
+@pytest.mark.parametrize("nav", [["index.md"], ["index.md", "glossary.md"]], ids=["without", "with"])
+def test_a_nav_need_not_list_the_glossary_page(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, nav: list[str]
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# TV\n\nThe TV takes CEC over HDMI.\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+    with caplog.at_level(logging.INFO):
+        build(load_config(str(tmp_path / "mkdocs.yml"), plugins=["cectool"], nav=nav))
+    assert "glossary" not in caplog.text
+    page = text_of(tmp_path / "site", "index.html")
+    assert 'href="glossary/#cec-consumer-electronics-control"' in page
+    assert ("Glossary</a>" in page) == ("glossary.md" in nav)
+
+
 def test_a_site_may_write_its_glossary_page_itself_or_have_none(site: Build) -> None:
     folder = site({"index.md": SOIL, "words.md": "# Our words\n\nHello.\n"}, page="words.md")
     assert "Hello." in text_of(folder, "words/index.html")
@@ -146,6 +161,15 @@ def test_what_the_site_says_in_doubt_ends_the_doubt(site: Build) -> None:
     assert "<abbr" not in text_of(site({"other.md": UNSURE}, strict=True, in_doubt={"QZX": False}), "other/index.html")
 
 
+def test_the_only_sense_of_the_sites_own_files_holds_in_doubt(site: Build, tmp_path: Path) -> None:
+    (tmp_path / "cec.toml").write_text(GLOSSARY.replace("QZX", "CEC").partition('[[sense]]\nid = "bank')[0])
+    own = {"glossary": [str(tmp_path / "cec.toml")], "only_glossary": False, "strict": True}
+    pages = {"index.md": "# Monday\n\nSee you at the CEC.\n", "av.md": "# TV\n\nThe TV takes CEC over HDMI.\n"}
+    folder = site(pages, **own)
+    assert '<abbr title="quartz zone &lt;b&gt;index&lt;/b&gt;">CEC' in text_of(folder, "index.html")
+    assert '<abbr title="Consumer Electronics Control">CEC' in text_of(folder, "av/index.html")
+
+
 def test_what_a_page_says_of_an_acronym_that_it_does_not_have_is_named(
     site: Build, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -165,6 +189,13 @@ def test_acronyms_may_be_left_alone_everywhere(site: Build) -> None:
 def test_a_setting_that_is_none_is_named(site: Build, settings: dict[str, Any]) -> None:
     with pytest.raises((Abort, ConfigurationError, SystemExit)):
         site({"index.md": SOIL}, **settings)
+
+
+def test_a_glossary_that_cannot_be_read_is_named(site: Build, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "own.toml").write_text("schema = 1\nacronym = \n")
+    with caplog.at_level(logging.ERROR), pytest.raises(Abort):
+        site({"index.md": SOIL}, glossary=[str(tmp_path / "own.toml")])
+    assert "own.toml: not TOML" in caplog.text
 
 
 def test_building_again_gives_the_same(site: Build) -> None:

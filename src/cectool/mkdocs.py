@@ -15,7 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -23,6 +23,7 @@ from cectool.acronyms.glossary import Glossary
 from cectool.acronyms.model import Sense
 from cectool.acronyms.words import canonical
 from cectool.credits.wording import first_upper
+from cectool.errors import CectoolError
 from cectool.marking import OFF, SURE, Choices, Use, marked, no_sense
 from cectool.site.addresses import outside, slug
 
@@ -45,7 +46,10 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     """Acronyms that are left as they are on every page."""
 
     in_doubt = options.Type(dict, default={})
-    """What an acronym means where a page leaves it open: the id of a sense, or ``off`` to leave it as it is."""
+    """What an acronym means where a page leaves it open: the id of a sense, or ``off`` to leave it as it is.
+
+    The only sense that the site's own files give an acronym needs not be named.
+    """
 
     strict = options.Type(bool, default=False)
     """Fail the build on an acronym that a page does not decide."""
@@ -73,12 +77,14 @@ class CectoolPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Read the glossary; the style of the cards goes before the site's own."""
         if not 0 <= self.config.sure <= 1:
             raise PluginError(f"cectool: sure: {self.config.sure} is not from 0 to 1")
-        self._glossary = _glossary(self.config)
-        self._in_doubt = _by_acronym(self.config.in_doubt)
-        for acronym, sense in self._in_doubt.items():
+        self._glossary = _glossary(self.config, only=self.config.only_glossary)
+        said = _by_acronym(self.config.in_doubt)
+        for acronym, sense in said.items():
             senses = [each.id for each in self._glossary.senses(acronym)]
             if sense != OFF and sense not in senses:
                 raise PluginError(f"cectool: in_doubt: {sense!r} is {no_sense(acronym, sense, senses)}")
+        own = _single(_glossary(self.config, only=True)) if self.config.glossary else {}
+        self._in_doubt = {**own, **said}
         config.extra_css.insert(0, STYLE)
         return config
 
@@ -90,7 +96,8 @@ class CectoolPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         name = self.config.page
         if name and files.get_file_from_path(name) is None:
             content = f"---\ntitle: {self.config.title}\n{KEY}: {OFF}\n---\n# {self.config.title}\n"
-            files.append(File.generated(config, name, content=content))
+            level = InclusionLevel.NOT_IN_NAV if config.nav else InclusionLevel.UNDEFINED  # a nav lists it or not
+            files.append(File.generated(config, name, content=content, inclusion=level))
         return files
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -153,14 +160,24 @@ def anchor(sense: Sense) -> str:
     return f"{slug(sense.acronym)}-{slug(sense.id)}"
 
 
-def _glossary(settings: Settings) -> Glossary:
+def _single(glossary: Glossary) -> Mapping[str, str]:
+    """The sense of each acronym that has but one."""
+    found = ((acronym, glossary.senses(acronym)) for acronym in glossary.acronyms())
+    return {acronym: senses[0].id for acronym, senses in found if len(senses) == 1}
+
+
+def _glossary(settings: Settings, *, only: bool) -> Glossary:
+    """The installed senses with those of the site's own files, or these alone."""
     import os  # noqa: PLC0415 - a build reads its settings once
 
     from cectool.catalog import load  # noqa: PLC0415
     from cectool.settings import read_settings  # noqa: PLC0415
 
     own = [Path(file) for file in settings.glossary]
-    return load(read_settings(os.environ, Path.cwd(), glossaries=own, only=settings.only_glossary)).glossary
+    try:
+        return load(read_settings(os.environ, Path.cwd(), glossaries=own, only=only)).glossary
+    except CectoolError as error:
+        raise PluginError(f"cectool: {error}") from error
 
 
 def _overrides(said: object, page: Page) -> Mapping[str, str]:
