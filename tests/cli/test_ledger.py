@@ -54,8 +54,8 @@ def test_time_units_are_time_and_bare_units_that_several_have_are_asked_about(cl
     ("arguments", "where"),
     [
         (("log", "A", "--time", "1h"), "--date"),
-        (("log", "A", "--date", "2026-05-04"), "time"),
-        (("log", " ", "--date", "2026-05-04", "--time", "1h"), "title"),
+        (("log", "A", "--date", "2026-05-04"), "--time"),
+        (("log", " ", "--date", "2026-05-04", "--time", "1h"), "TITLE"),
         (("log", "A", "--date", "2026-05-04", "--amount", "1"), "--unit"),
         (("log", "A", "--date", "2026-05-04", "--unit", "pmi:pdu"), "--amount"),
         (("log", "A", "--date", "2026-05-04", "--amount", "1", "--unit", "pmi:pdx"), "--unit"),

@@ -1,7 +1,8 @@
 """What do the commands share that read or write a ledger?"""
 
+import contextlib
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -77,6 +78,10 @@ _FIELDS: Sequence[tuple[str, dict[str, Any]]] = (
 )
 
 
+_ARGUMENTS = {"title": "TITLE", "time": "--time", "unit": "--unit", "note": "--note"}
+"""The arguments that say the fields of an activity which a ledger may refuse."""
+
+
 def field_options(command: F) -> F:
     """The options that say what an activity was."""
     for name, settings in reversed(_FIELDS):
@@ -148,6 +153,18 @@ def credential_id(state: Run, name: str, *, where: str = "CREDENTIAL") -> str:
 
     named = credential_called(state.catalog, legible(name), where=where)
     return f"{named.body}/{named.credential}"
+
+
+@contextlib.contextmanager
+def naming_options() -> Iterator[None]:
+    """Name what is wrong with an activity by the argument that said it."""
+    try:
+        yield
+    except UnknownName:
+        raise
+    except InvalidInput as error:
+        where = _ARGUMENTS.get(error.where, error.where)
+        raise InvalidInput(error.problem, where=where, hint=error.hint) from error
 
 
 def refuse_strange(state: Run, activity: LoggedActivity) -> None:

@@ -10,6 +10,7 @@ from cectool.cli.ledgers import (
     fields_given,
     kept_evidence,
     ledger_option,
+    naming_options,
     note_strange,
     now,
     opened,
@@ -48,7 +49,8 @@ def log(state: Run, /, *, title: str, again: bool, ledger_path: str | None, as_j
     fields = {"title": legible(title), **fields_given(state, options)}
     if "date" not in fields:
         raise InvalidInput("is missing", where="--date", hint="the day on which it was done")
-    activity = checked(activity_of(fields))
+    with naming_options():
+        activity = checked(activity_of(fields))
     refuse_strange(state, activity)
     with opened(state, ledger_path, create=True) as ledger:
         same = duplicates(ledger.present(), [activity])
