@@ -66,7 +66,7 @@ def subject_of(catalog: "Catalog", asked: str, chosen: str = "") -> Subject:
     spans = [(each.start, each.end) for each in (*mentions, *(categories if named else ()))]
     plain = without(asked, [*spans, *whose.places])
     comparing = len(bodies) > 1 or any(_foreign_unit(plain, body, names) for body in bodies)
-    if named and not comparing and _says_nothing(plain, categories):
+    if (named or (whose.states and whose.profession)) and not comparing and _says_nothing(plain, categories):
         plain = BARE
     elsewhere = not bodies and _elsewhere(catalog, asked, plain)
     surely = named and bool(chosen or mentions or categories or whose.states)
@@ -99,7 +99,7 @@ def _says_nothing(plain: str, categories: Sequence[Asked]) -> bool:
     """Does a question ask for nothing once the names are out, but for credit or for a category?"""
     words = terms(plain)
     if not categories:
-        return is_bare(words) and "CREDIT" in words
+        return is_bare(words) and not {"CREDIT", "hour"}.isdisjoint(words)
     rest = [word for word in words if not is_light(word) and word not in ASKING_HOW_MANY]
     return not rest or (not ASKING_HOW_MANY.isdisjoint(words) and all(word.islower() for word in rest))
 

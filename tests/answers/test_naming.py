@@ -43,6 +43,38 @@ def test_bodies_are_found(question: str, wanted: list[tuple[str, str]]) -> None:
     assert [(mention.body, mention.credential) for mention in NAMES.mentions(question)] == wanted
 
 
+def test_a_state_s_licence_needs_its_state() -> None:
+    names = Names(
+        (
+            Named(
+                "tx-x",
+                "Texas X Board",
+                jurisdiction="US-TX",
+                credentials={"rx": "Texas RX, active license", "ry": "Texas RY (RY), Texas"},
+                covers={"Gaffer": "rx"},
+            ),
+            Named("us-x", "X Society", jurisdiction="US", credentials={"uw": "Untangler (UW), first two years"}),
+        )
+    )
+    found = {
+        text: [each.body for each in names.mentions(text)] for text in ("Texas RX", "RX", "active license", "Texas")
+    }
+    assert found == {"Texas RX": ["tx-x"], "RX": [], "active license": [], "Texas": []}
+    assert [each.credential for each in names.mentions("UW")] == ["uw"]
+    assert {each.body for each in names.sharing("an RX or a gaffer")} == {"tx-x"}
+    assert [each.credential for each in names.whose("an RX in Texas").sure] == ["rx"]
+
+
+def test_a_name_of_several_credentials_names_the_body_alone() -> None:
+    titles = {"new": "Ohio attorney, newly admitted", "old": "Ohio attorney, admitted long ago"}
+    names = Names((Named("oh-cle", "Ohio Court", jurisdiction="US-OH", credentials=titles),))
+    assert [(each.body, each.credential) for each in names.mentions("an Ohio attorney")] == [("oh-cle", "")]
+
+
+def test_people_shorten_names() -> None:
+    assert [(each.body, each.credential) for each in REAL.mentions("sec+ CEUs")] == [("comptia", "security-plus")]
+
+
 @pytest.mark.parametrize(
     ("question", "wanted"),
     [

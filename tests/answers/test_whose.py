@@ -27,6 +27,14 @@ def names() -> Names:
         ("Florida lawyers", "fl-cle"),
         ("enrolled agent", "irs"),
         ("a dietitian", "cdr"),
+        ("LPN in Florida", "fl-bon"),
+        ("LPN in Georgia", "ga-bon"),
+        ("NP, Illinois", "il-idfpr-nursing"),
+        ("NYS attorney", "ny-cle"),
+        ("a school principal in Texas", "tx-sbec"),
+        ("teaching certificate Texas", "tx-sbec"),
+        ("PDH carry forward in North Carolina", "nc-pels"),
+        ("CLE in Texas", "tx-mcle"),
     ],
     ids=str,
 )
@@ -36,7 +44,20 @@ def test_one_board_is_meant(names: Names, question: str, body: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["nurse", "a CPA", "Texas", "my lawyer or me in the car", "nurse in Ohio", "a pharmacist", "hi, OK", "IN OR OUT"],
+    [
+        "nurse",
+        "a CPA",
+        "Texas",
+        "my lawyer or me in the car",
+        "nurse in Ohio",
+        "a pharmacist",
+        "hi, OK",
+        "IN OR OUT",
+        "an LPN",
+        "a school principal",
+        "CEUs in Florida",
+        "CPE in Texas",
+    ],
     ids=str,
 )
 def test_nobody_is_meant_for_sure(names: Names, question: str) -> None:

@@ -16,6 +16,9 @@ LONGEST_BARE_ID = 5
 ALSO_WORDS = frozenset({"ace", "cap", "ea", "rd"})
 """Names that are words besides; they count only with a capital letter."""
 
+SHORTENED = {"sec+": "security+", "net+": "network+"}
+"""What people say for the name of a credential, and no body prints."""
+
 _ASIDE = re.compile(r"[(),/]")
 _CODE = re.compile(r"(?<![^\W_])[A-Z]{2}(?![^\W_])")
 
@@ -36,6 +39,15 @@ class Named(Struct, frozen=True):
     profession: tuple[str, ...] = ()
     covers: Mapping[str, str] = {}
     categories: Mapping[str, str] = {}
+
+    @property
+    def state(self) -> str:
+        """The state whose board it is, plainly written; empty for a body of the whole country or of many."""
+        if "-" not in self.jurisdiction:
+            return ""
+        from cectool.answers.whose import state_name  # noqa: PLC0415 - only where names are made
+
+        return plain(state_name(self.jurisdiction))
 
     @property
     def short(self) -> str:
@@ -105,23 +117,36 @@ class Names(Struct, frozen=True, dict=True):
         """Whose rules a question without a body's name may be about."""
         places = [*self._places.spot(question), *_codes(question)]
         states = tuple(dict.fromkeys(state for state, _, _ in places))
-        shared = self.sharing(question)
+        named = self.sharing(question)
         people = [each for each in self._professions.spot(question) if each[0] in self._by_profession]
-        professions = tuple(dict.fromkeys(profession for profession, _, _ in people))
-        found = shared or [
-            Mention(body.id, "", *people[0][1:])
-            for body in self._by_profession.get(professions[0] if len(professions) == 1 else "", ())
-        ]
-        if states and not (shared or people):
-            found = [Mention(body.id, "", *places[0][1:]) for body in self.bodies]
-        if states:
-            found = [each for each in found if self._of(each.body).jurisdiction in states]
+        known = bool(named or people)
+        found = self._boards(named, people, states)
+        if states and not known:
+            found, known = self._counting(question, states, places[0][1:])
         bodies = {each.body for each in found}
-        known = shared or people
-        sure = bool(known) and (len(bodies) == len(states) if states else len(bodies) == 1 and self._settled(bodies))
-        profession = professions[0] if professions else self._of(shared[0].body).profession[0] if shared else ""
+        sure = known and (len(bodies) == len(states) if states else len(bodies) == 1 and self._settled(bodies))
+        owners = (profession for each in named[:1] for profession in self._of(each.body).profession)
+        profession = people[0][0] if people else next(owners, "")
         spans = tuple((start, end) for _, start, end in places)
         return Whose(states, profession, tuple(found), tuple(found) if sure else (), spans)
+
+    def _boards(
+        self, named: Sequence[Mention], people: Sequence[Spotted[str]], states: Sequence[str]
+    ) -> Sequence[Mention]:
+        """The boards that have a credential of some name, or all of a profession; those of the states, where any is."""
+        professions = {profession for profession, _, _ in people}
+        bodies = self._by_profession.get(people[0][0], ()) if len(professions) == 1 else ()
+        every: Sequence[Mention] = [Mention(body.id, "", *people[0][1:]) for body in bodies]
+        if states:
+            named, every = self._of_states(named, states), self._of_states(every, states)
+        return named if len(named) > 1 or not every or (states and named) else every
+
+    def _counting(self, question: str, states: Sequence[str], span: tuple[int, int]) -> tuple[Sequence[Mention], bool]:
+        """The boards of some states: those that count in a unit of the question, with yes, or else all, with no."""
+        units = {self.unit_names[word] for word in plain(question).split() if word in self.unit_names}
+        every = [body for body in self.bodies if body.jurisdiction in states]
+        some = [body for body in every if not units.isdisjoint(body.units)]
+        return [Mention(body.id, "", *span) for body in some or every], bool(some)
 
     def categories(self, question: str) -> list[Asked]:
         """Every category of a body's rules that a question names, in order."""
@@ -129,9 +154,12 @@ class Names(Struct, frozen=True, dict=True):
             Asked(question[start:end], bodies, start, end) for bodies, start, end in self._categories.spot(question)
         ]
 
+    def _of_states(self, mentions: Iterable[Mention], states: Iterable[str]) -> list[Mention]:
+        return [each for each in mentions if self._of(each.body).jurisdiction in states]
+
     def _settled(self, bodies: Iterable[str]) -> bool:
-        """Do bodies certify people themselves? One that does not cannot be whom a person renews with."""
-        return all(self._of(body).credentials for body in bodies)
+        """Do bodies certify people of every state themselves? Others cannot be whom anybody renews with."""
+        return all(self._of(body).credentials and not self._of(body).state for body in bodies)
 
     def are_colleagues(self, one: str, other: str) -> bool:
         """Are two bodies the same, or of one profession?"""
@@ -168,25 +196,31 @@ class Names(Struct, frozen=True, dict=True):
             for name in (body.id, body.name, *_parts(body.name), *body.aliases):
                 found.setdefault(plain(name), (body.id, ""))
         for name, meant in self._credentials.items():
-            if len(meant) == 1:
+            if len(meant) == 1 and self._of(next(iter(meant))).state in name:
                 found.setdefault(name, next(iter(meant.items())))
+        found |= {short: found[name] for short, name in SHORTENED.items() if name in found}
         return {name: meant for name, meant in found.items() if len(name) > 1 and name not in COMMON}
 
     @cached_property
     def _credentials(self) -> Mapping[str, Mapping[str, str]]:
-        """For each name of a credential the bodies that have one so called; many boards have a CPA or an RN."""
+        """For each name of a credential the bodies that have one so called, as many boards have a CPA or an RN.
+
+        Where a body has several of that name, none of them is meant.
+        """
         found: dict[str, dict[str, str]] = {}
         for body in self.bodies:
             forms = [(form, name) for name, text in body.credentials.items() for form in _forms(name, text)]
             forms += [(form, name) for text, name in body.covers.items() for form in (text, *_parts(text))]
             for form, name in forms:
-                found.setdefault(plain(form), {}).setdefault(body.id, name)
+                if _is_name(plain(form), form, body):
+                    known = found.setdefault(plain(form), {})
+                    known[body.id] = name if known.get(body.id, name) == name else ""
         return found
 
     @cached_property
     def _shared(self) -> Mapping[str, Mapping[str, str]]:
-        shared = {name: meant for name, meant in self._credentials.items() if len(meant) > 1 and name not in COMMON}
-        return {name: meant for name, meant in shared.items() if len(name) > 1 and name not in self._meant}
+        shared = {name: meant for name, meant in self._credentials.items() if name not in self._meant}
+        return {name: meant for name, meant in shared.items() if len(name) > 1 and name not in COMMON}
 
     @cached_property
     def _by_profession(self) -> Mapping[str, Sequence[Named]]:
@@ -243,6 +277,16 @@ def _codes(question: str) -> Iterator[Spotted[str]]:
     for found in _CODE.finditer(question):
         if found[0] in known:
             yield known[found[0]], found.start(), found.end()
+
+
+def _is_name(name: str, form: str, body: Named) -> bool:
+    """Can a part of a credential's name stand for it?
+
+    Of a state's licence only the state with more beside it ("California CPA") and letters (LPN), which others have too;
+    "active license" is no name, and North Carolina is not the engineers'.
+    """
+    letters = form.removesuffix("s").isupper() or name in body.credentials or form in body.covers
+    return not body.state or letters or (body.state in name and name != body.state)
 
 
 def _forms(identity: str, name: str) -> Iterator[str]:

@@ -179,11 +179,11 @@ SAME: Mapping[str, str] = {
 
 PEOPLE: Mapping[str, str] = {
     "health": (
-        "nurse nursing rn lpn healthcare health hospital clinical medical medicine doctor physician physical dentist "
-        "dietitian pharmacist pharmacy paramedic therapist therapy psychologist counselor emt"
+        "nurse nursing rn lpn lvn aprn np healthcare health hospital clinical medical medicine doctor physician "
+        "physical dentist dietitian pharmacist pharmacy paramedic therapist therapy psychologist counselor emt"
     ),
     "fitness": "fitness trainer gym exercise yoga instructor personal strength cpt",
-    "school": "teacher educator school district",
+    "school": "teacher educator school district principal superintendent",
     "money": "accountant accounting cpa finance financial tax ea planner bookkeeper insurance agent",
     "tech": "technology tech cybersecurity cyber software security|information technology",
     "law": "lawyer attorney law legal bar counsel court",

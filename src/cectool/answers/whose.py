@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 PROFESSIONS: Mapping[str, str] = {
-    "nursing": "nurse|nursing|rn|lpn|lvn|aprn|nurse practitioner|registered nurse|practical nurse|board of nursing",
+    "nursing": "nurse|nursing|rn|lpn|lvn|aprn|np|nurse practitioner|registered nurse|practical nurse|board of nursing",
     "law": "lawyer|attorney|bar|attorney at law|counsel|bar member|legal profession|law license",
     "accounting": "cpa|accountant|accounting|certified public accountant|board of accountancy",
     "engineering": "engineer|professional engineer|pe|engineering|land surveyor|surveyor",
     "education": (
         "teacher|educator|school teacher|teaching assistant|school administrator|classroom teacher|"
-        "teaching certificate|teaching license"
+        "teaching certificate|teaching license|school principal|superintendent"
     ),
     "medicine": "physician|doctor|medical doctor",
     "pharmacy": "pharmacist",
@@ -50,6 +50,7 @@ def places() -> dict[str, str]:
         if code.lower() not in CODES_THAT_ARE_WORDS:
             found[code.casefold()] = f"US-{code}"
     found["texan"], found["californian"], found["floridian"] = "US-TX", "US-CA", "US-FL"
+    found["calif"], found["fla"], found["nys"] = "US-CA", "US-FL", "US-NY"
     return found
 
 
