@@ -59,3 +59,11 @@ def test_the_help_shows_them(cli: Cli) -> None:
     shown = cli("convert", "--help").out
     assert "\nExamples:\n  cectool convert 1.5 iacet:ceu --to nasba:cpe\n" in shown
     assert shown.index("Examples:") < shown.index("Exit status:")
+
+
+def test_no_line_of_a_list_of_commands_is_cut(cli: Cli) -> None:
+    shown = cli("credential", "--help").out
+    assert "  remove  Remove a credential from the ledger.\n" in shown
+    groups = [name for name in COMMANDS if "Commands:" in cli(name, "--help").out]
+    assert groups
+    assert [name for name in groups if "..." in cli(name, "--help").out.partition("Commands:")[2]] == []

@@ -59,6 +59,7 @@ SECTIONS = {
 COMMANDS = {name: command for section in SECTIONS.values() for name, command in section.items()}
 
 _NEGATIVE = re.compile(r"-[0-9.]")
+_CLAUSE_END = re.compile(r"[.:;](?:\s|$)")
 
 
 class Run:
@@ -145,6 +146,12 @@ class Group(click.Group):
 
     command_class = Command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, each with the first clause of its help, whole."""
+        named = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _in_short(command)) for name, command in named if command is not None])
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """End the help text with what the exit status means."""
         super().format_epilog(ctx, formatter)
@@ -204,6 +211,10 @@ class LazyGroup(Group):
             close = nearest(args[0], COMMANDS)
             hint = f"did you mean {' or '.join(close)}?" if close else "see `cectool --help`"
             raise InvalidInput(error.format_message().rstrip("."), hint=hint) from error
+
+
+def _in_short(command: click.Command) -> str:
+    return f"{_CLAUSE_END.split(command.get_short_help_str(limit=300), maxsplit=1)[0]}."
 
 
 def _imported(target: str) -> click.Command:
