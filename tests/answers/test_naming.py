@@ -71,6 +71,17 @@ def test_a_name_of_several_credentials_names_the_body_alone() -> None:
     assert [(each.body, each.credential) for each in names.mentions("an Ohio attorney")] == [("oh-cle", "")]
 
 
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [("are there caps", False), ("Caps on hours", False), ("my CAP", True), ("I am a Cap", True), ("a plus", False)],
+    ids=["word", "beginning", "capitals", "capital", "two words"],
+)
+def test_a_name_that_is_a_word_needs_capitals(question: str, *, found: bool) -> None:
+    titles = {"a-plus": "CompTIA A+", "cap": "Certified in Practice (CAP)"}
+    names = Names((Named("x", "Society X", credentials=titles),))
+    assert bool(names.mentions(question)) == found
+
+
 def test_people_shorten_names() -> None:
     assert [(each.body, each.credential) for each in REAL.mentions("sec+ CEUs")] == [("comptia", "security-plus")]
 

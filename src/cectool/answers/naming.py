@@ -13,8 +13,8 @@ from cectool.credits.units import NOBODYS, bare
 LONGEST_BARE_ID = 5
 """Letters up to which a credential's id counts as a name of its own ("pmp"); longer ones may be common words."""
 
-ALSO_WORDS = frozenset({"ace", "cap", "ea", "rd"})
-"""Names that are words besides; they count only with a capital letter."""
+ALSO_WORDS = frozenset({"a plus", "ace", "aces", "cap", "caps", "ea", "eas", "rd", "rds"})
+"""Names that are words besides; they count only in capitals, or with one where no sentence begins."""
 
 SHORTENED = {"sec+": "security+", "net+": "network+"}
 """What people say for the name of a credential, and no body prints."""
@@ -102,7 +102,7 @@ class Names(Struct, frozen=True, dict=True):
         return [
             Mention(*meaning, start, end)
             for meaning, start, end in self._spotter.spot(question)
-            if question[start:end] not in ALSO_WORDS
+            if not _is_word(question[start:end], start)
         ]
 
     def sharing(self, question: str) -> list[Mention]:
@@ -277,6 +277,11 @@ def _codes(question: str) -> Iterator[Spotted[str]]:
     for found in _CODE.finditer(question):
         if found[0] in known:
             yield known[found[0]], found.start(), found.end()
+
+
+def _is_word(text: str, start: int) -> bool:
+    """Is a name written as the word that it is besides?"""
+    return text.casefold() in ALSO_WORDS and not text.isupper() and (start == 0 or text.islower())
 
 
 def _is_name(name: str, form: str, body: Named) -> bool:
