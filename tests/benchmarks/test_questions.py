@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.questions.evaluation import (
+    DEVELOPMENT,
     FILE,
+    LEARNT,
     Outcome,
     auroc,
     calibration_error,
@@ -22,6 +24,7 @@ from cectool import catalog
 from cectool.answers.indexing import Text
 
 ITEMS = read_items()
+LEARNT_FROM = read_items(DEVELOPMENT)
 INSTALLED = catalog.load()
 COMPUTED = {"convert", "award"}
 RUN = 5
@@ -46,18 +49,28 @@ def test_every_item_is_whole() -> None:
     assert {item.body for item in ITEMS if item.body} <= INSTALLED.cards.keys()
 
 
+def test_what_is_learnt_from_stands_in_no_half() -> None:
+    assert {item.source for item in LEARNT_FROM} == {LEARNT}
+    assert {item.half for item in LEARNT_FROM} == {0}
+    assert len({item.question.casefold() for item in (*ITEMS, *LEARNT_FROM)}) == len(ITEMS) + len(LEARNT_FROM)
+    assert {item.entry for item in LEARNT_FROM if item.entry} <= {*INSTALLED.entry_ids, *COMPUTED}
+    assert {item.body for item in LEARNT_FROM if item.body} <= INSTALLED.cards.keys()
+
+
 def test_every_entry_is_asked_for() -> None:
     assert {item.entry for item in ITEMS if item.entry} == {*INSTALLED.entry_ids, *COMPUTED}
 
 
-def test_no_run_of_five_words_is_shared_with_the_entries() -> None:
+def test_no_run_of_five_words_is_shared_with_the_entries_or_their_neighbours() -> None:
     written = {
         run: entry.id
         for entry in INSTALLED.entries
         for text in (entry.question, entry.title, entry.answer, entry.overview, *entry.phrasings, *entry.topics)
         for run in runs(text)
     }
-    assert [(item.id, run) for item in ITEMS for run in runs(item.question) if run in written] == []
+    written |= {run: each.id for each in INSTALLED.neighbours for text in each.phrasings for run in runs(text)}
+    asked = [(item.id, run) for item in (*ITEMS, *LEARNT_FROM) for run in runs(item.question)]
+    assert [(identity, run) for identity, run in asked if run in written] == []
 
 
 def test_figures_are_what_they_are_called() -> None:
