@@ -143,7 +143,7 @@ def test_only_the_credential_that_is_named_is_told_of(everything: catalog.Catalo
         ("domestic violence florida nurse", "fl-bon", "- Domestic violence: "),
         ("how many hours of human trafficking for a Florida RN", "fl-bon", "- Human trafficking: "),
         ("Illinois nurse: sexual harassment course", "il-idfpr-nursing", "- Sexual harassment prevention: "),
-        ("ethics for a Texas CPA", "tx-tsbpa", "- Board-approved ethics course: "),
+        ("ethics for a Texas CPA", "tx-tsbpa", "- Board-approved ethics course (the text can be read otherwise):"),
     ],
     ids=["alone", "in a question", "course", "called otherwise"],
 )

@@ -70,8 +70,9 @@ def said(part: Part, **needs: str) -> str | None:
     document: dict[str, Any] = {"id": "yew", **parse(text.encode(), "yew.toml")}
     renewal = read_renewal(msgspec.json.encode(document))
     body = body_of(dict(document))
-    found = told(part, "yew", Rules(("yew",), lambda _: body, lambda _: renewal, date(2026, 11, 24)))
-    return None if found is None else found.text.partition("Yew keeper: ")[2]
+    of, found = told([part], "yew", Rules(("yew",), lambda _: body, lambda _: renewal, date(2026, 11, 24)))
+    assert of == ("Yew keeper" if found else "")
+    return found[0].text.partition(":")[2].strip().removeprefix("- ").replace("\n    - ", "; ") if found else None
 
 
 TOTAL = 'min = "20"'
@@ -101,7 +102,7 @@ TOTAL = 'min = "20"'
                 "many": 'min = "40"',
                 "one_field": 'min = "24"\namong = ["roots", "crowns"]\nin = 1',
             },
-            "40 WCU in 2 years or 24 WCU in one of these: Roots or Crowns in 2 years",
+            "40 WCU in 2 years; or 24 WCU in one of these: Roots or Crowns in 2 years",
         ),
         (
             {"total": 'min = "2"\namong = ["roots", "crowns", "bark"]\nin = 3'},
@@ -189,9 +190,8 @@ def test_how_long_proof_is_kept_is_counted_from_something(after: str, wanted: st
     document: dict[str, Any] = {"id": "yew", **parse(f"{HEAD}{evidence}".encode(), "yew.toml")}
     renewal = read_renewal(msgspec.json.encode(document))
     body = body_of(dict(document))
-    found = told("keep", "yew", Rules(("yew",), lambda _: body, lambda _: renewal, date(2026, 11, 24)))
-    assert found is not None
-    assert found.text == f"Proof to keep: certificate, for 4 years{wanted}"
+    _, found = told(["keep"], "yew", Rules(("yew",), lambda _: body, lambda _: renewal, date(2026, 11, 24)))
+    assert [figure.text for figure in found] == [f"Proof to keep: certificate, for 4 years{wanted}"]
 
 
 def test_a_part_of_nothing_is_not_told() -> None:

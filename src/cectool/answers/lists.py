@@ -7,7 +7,7 @@ from cectool.answers.figures import Figure, NoFigure, Rules, short_name, sources
 from cectool.answers.model import Part
 from cectool.answers.places import Place
 from cectool.answers.renewing import BY_CREDENTIAL, RENEWING, asked_by_itself, lapsing
-from cectool.answers.saying import Line, Tell, together
+from cectool.answers.saying import Line, Tell, after, in_a_line, together
 from cectool.credits.body import Body
 from cectool.credits.units import read_time
 from cectool.data.source import Source, grade
@@ -47,7 +47,8 @@ def listed(place: Place, rules: Rules) -> Figure:
     for body in map(rules.body, rules.bodies):
         line = TELL[part](body, rules, words)
         if line is not None and line.text:
-            bullets.append(f"- **{short_name(body)}**: {line.text}{_resting_on(body, line, in_full=part == 'sizes')}")
+            resting = _resting_on(body, line, in_full=part == "sizes")
+            bullets.append(f"- **{short_name(body)}**: {in_a_line(line.whole)}{resting}")
             sources += sources_of(body, line.statements)
         elif line is not None:
             silent.append(short_name(body))
@@ -76,27 +77,36 @@ def late(place: Place, rules: Rules) -> Figure:
     return Figure(line.text, sources_of(body, line.statements))
 
 
-def told(part: Part, name: str, rules: Rules, credentials: Sequence[str] = ()) -> Figure | None:
-    """What one body (or some of its credentials) says on a subject; None where the subject is none of its."""
+def told(
+    parts: Sequence[Part], name: str, rules: Rules, credentials: Sequence[str] = (), categories: Sequence[str] = ()
+) -> tuple[str, list[Figure]]:
+    """What one body (or some of its credentials) says on some subjects, first of ``categories`` by themselves.
+
+    The credentials that all of it is of come first, where it is of the same ones; else each figure names its own.
+    """
     body = rules.body(name)
-    line = TELL[part](body, rules, credentials if part in BY_CREDENTIAL else ())
-    if line is None:
-        return None
-    text = line.text or "the texts read do not settle it"
-    return Figure(
-        f"{_CALLED[part]}: {text}{_resting_on(body, line, in_full=False) if line.text else ''}",
-        sources_of(body, line.statements),
-    )
+    lines = [(_CALLED[part], TELL[part](body, rules, credentials if part in BY_CREDENTIAL else ())) for part in parts]
+    of = {line.of for part, (_, line) in zip(parts, lines, strict=True) if part in BY_CREDENTIAL and line and line.text}
+    if categories and "parts" in parts:
+        called = together(dict.fromkeys(body.category[category].name for category in categories))
+        lines.insert(0, (called, asked_by_itself(body, rules, categories, credentials)))
+    shared = of.pop() if len(of) == 1 else ""
+    return shared, [
+        _figure(called, line, body, line.text if line.of == shared else line.whole)
+        for called, line in lines
+        if line is not None
+    ]
 
 
-def told_by_itself(name: str, rules: Rules, categories: Sequence[str], credentials: Sequence[str]) -> Figure | None:
-    """What one body asks of some of its categories by themselves; None where it asks nothing."""
-    body = rules.body(name)
-    line = asked_by_itself(body, rules, categories, credentials)
-    if line is None:
-        return None
-    called = together(dict.fromkeys(body.category[category].name for category in categories))
-    return Figure(f"{called}: {line.text}{_resting_on(body, line, in_full=False)}", sources_of(body, line.statements))
+def _figure(called: str, line: Line, body: Body, text: str) -> Figure:
+    if not text:
+        return Figure(f"{called}: the texts read do not settle it")
+    return Figure(_with_source(called, text, _resting_on(body, line, in_full=False)), sources_of(body, line.statements))
+
+
+def _with_source(called: str, text: str, resting: str) -> str:
+    """A text behind what it is called; a word on its source stands where it is about all of the text."""
+    return after(f"{called}{resting}", text) if "\n" in text else f"{after(called, text)}{resting}"
 
 
 def _resting_on(body: Body, line: Line, *, in_full: bool) -> str:

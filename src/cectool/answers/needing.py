@@ -57,13 +57,13 @@ def _among(need: Need, body: Body) -> str:
 
 
 def instead_of(needs: Sequence[Need], whole: Sequence[Need]) -> str:
-    """What may be done in place of the amounts in all, in brackets; empty where nothing may."""
+    """What may be done in place of the amounts in all; empty where nothing may."""
     ids = {need.id for need in whole}
     ways: list[str] = []
     for need in needs:
         if any(ids & _reached(name, needs) for name in need.any):
             ways += [from_key(name) for name in need.any if not ids & _reached(name, needs)]
-    return f" (or in place of it: {either(ways)})" if ways else ""
+    return f"or in place of it: {either(ways)}" if ways else ""
 
 
 def _reached(name: str, needs: Sequence[Need]) -> set[str]:

@@ -82,11 +82,12 @@ def render_own(entry: Entry, name: str, rules: Rules) -> Rendered | None:
 
     if not entry.body or not entry.figures:
         return None
-    found = [line for part in entry.figures if (line := told(part, name, rules, ())) is not None]
+    of, found = told(entry.figures, name, rules)
     if not found:
         return None
     sources = tuple(dict.fromkeys(source for line in found for source in line.sources))
-    return Rendered("\n".join(f"- {line.text}" for line in found), sources)
+    head = [f"For {of}:\n"] if of else []
+    return Rendered("\n".join([*head, *(f"- {line.text}" for line in found)]), sources)
 
 
 def fill(text: str, rules: Rules) -> Rendered:
@@ -114,16 +115,14 @@ def _sentence(text: str, rules: Rules) -> Rendered:
 
 def _own(entry: Entry, name: str, rules: Rules, credentials: Sequence[str], categories: Sequence[str] = ()) -> Rendered:
     """What one body says on the subject of an entry; first of the categories that are asked about."""
-    from cectool.answers.lists import told, told_by_itself  # noqa: PLC0415 - many answers name no body
+    from cectool.answers.lists import told  # noqa: PLC0415 - many answers name no body
 
     body = rules.body(name)
-    told_of = [told(part, name, rules, credentials) for part in entry.figures]
-    if categories and "parts" in entry.figures:
-        told_of.insert(0, told_by_itself(name, rules, categories, credentials))
-    found: list[Figure] = [line for line in told_of if line is not None]
+    of, found = told(entry.figures, name, rules, credentials, categories)
     lines = [f"- {line.text}" for line in found] or ["- Its rules on this are not among those read."]
     title = f"**{body.name}**" if short_name(body) == body.name else f"**{body.name} ({short_name(body)})**"
-    return Rendered("\n".join([f"{title}:", *lines]), tuple(source for line in found for source in line.sources))
+    head = f"{title}, for {of}:" if of else f"{title}:"
+    return Rendered("\n".join([head, *lines]), tuple(source for line in found for source in line.sources))
 
 
 def figure(place: Place, rules: Rules) -> Figure:

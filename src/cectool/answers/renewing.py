@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cectool.answers.figures import Rules, either, owed_text, unit_of
 from cectool.answers.needing import asked, headline, instead_of, of_categories, parts
-from cectool.answers.saying import Line, Tell, lower, said, together
+from cectool.answers.saying import Line, Tell, bullets, in_a_line, lower, said, together
 from cectool.credits.body import Body, Statement
 from cectool.credits.wording import month_day_text, months_text
 from cectool.data.amount import show_amount
@@ -23,15 +23,19 @@ def _needed(body: Body, credential: Credential, rules: Rules) -> Line:
     needs = headline(every)
     cycles = living(credential.cycle, rules.on)
     length = either(months_text(cycle.months) for cycle in cycles)
-    texts = (f"{asked(need, body, credential)}{'' if need.per or not length else f' in {length}'}" for need in needs)
-    text = f"{either(texts)}{instead_of(every, needs)}"
+    texts = [f"{asked(need, body, credential)}{'' if need.per or not length else f' in {length}'}" for need in needs]
+    instead = instead_of(every, needs)
+    if len(texts) > 1:
+        others = [f"or {text}" for text in texts[1:]]
+        return Line(bullets([texts[0], *others, *filter(None, [instead])]), [*needs, *cycles])
+    text = f"{''.join(texts)}{f' ({instead})' if instead else ''}"
     return Line(text, [*needs, *cycles] if text else [])
 
 
 def _parts(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
     def within(credential: Credential) -> Line:
         texts, found = parts(living(credential.need, rules.on), body, credential)
-        return Line("; ".join(texts), found)
+        return Line(bullets(texts), found)
 
     line = _by_credential(body, rules, credentials, within)
     return line if line is not None and line.text else None
@@ -42,7 +46,7 @@ def asked_by_itself(body: Body, rules: Rules, categories: Sequence[str], credent
 
     def within(credential: Credential) -> Line:
         needs = of_categories(living(credential.need, rules.on), categories)
-        return Line("; ".join(dict.fromkeys(asked(need, body, credential) for need in needs)), needs)
+        return Line(bullets(list(dict.fromkeys(asked(need, body, credential) for need in needs))), needs)
 
     line = _by_credential(body, rules, credentials, within)
     return line if line is not None and line.text else None
@@ -77,7 +81,7 @@ def _first(body: Body, rules: Rules, credentials: Sequence[str]) -> Line | None:
         needs = [need for need in living(credential.need, rules.on) if _is_first(need) and _bounded(need)]
         cycles = [cycle for cycle in living(credential.cycle, rules.on) if cycle.before_start in BEFORE]
         texts = [*(asked(need, body, credential) for need in needs), *(BEFORE[each.before_start] for each in cycles)]
-        return Line("; ".join(dict.fromkeys(texts)), [*needs, *cycles])
+        return Line(bullets(list(dict.fromkeys(texts))), [*needs, *cycles])
 
     line = _by_credential(body, rules, credentials, at_first)
     return line if line is not None and line.text else None
@@ -153,7 +157,11 @@ def _by_credential(
             saying[line.text] += _names(credential)
     if not found:
         return None
-    return Line("; ".join(f"{together(names)}: {text}" for text, names in saying.items()), used)
+    if len(saying) == 1:
+        ((text, names),) = saying.items()
+        return Line(text, used, of=together(names))
+    told = [f"{together(names)}: {in_a_line(text)}" for text, names in saying.items()]
+    return Line(bullets(told), used)
 
 
 def _names(credential: Credential) -> Iterator[str]:

@@ -9,11 +9,23 @@ from cectool.credits.matching import Condition, Match, Range
 
 
 class Line(NamedTuple):
-    """What one body says, and the statements that it rests on; no text where its sources say nothing."""
+    """What one body says, and the statements that it rests on; no text where its sources say nothing.
+
+    ``of`` names the credentials where the text is of them alone and does not name them itself.
+    """
 
     text: str
     statements: Sequence[Statement]
+    of: str = ""
 
+    @property
+    def whole(self) -> str:
+        """The text with the credentials that it is of."""
+        return after(self.of, self.text) if self.of and self.text else self.text
+
+
+_BULLET = "\n    - "
+"""Before each text of a list below a line of a list, as Markdown has it."""
 
 Tell = Callable[[Body, Rules, Sequence[str]], Line | None]
 """What a body says on a subject; None where the subject is none of its. The words narrow the subject."""
@@ -45,6 +57,21 @@ def _within(fact: str, wanted: Range) -> str:
     if wanted.most is None:
         return f"{fact} {wanted.least} or more"
     return f"{fact} at most {wanted.most}" if wanted.least is None else f"{fact} {wanted.least} to {wanted.most}"
+
+
+def bullets(texts: Sequence[str]) -> str:
+    """Several texts as a list that stands below a line of a list; one is that line's own."""
+    return "".join(f"{_BULLET}{text}" for text in texts) if len(texts) > 1 else "".join(texts)
+
+
+def in_a_line(text: str) -> str:
+    """A list as one line."""
+    return text.removeprefix(_BULLET).replace(f":{_BULLET}", ": ").replace(_BULLET, "; ")
+
+
+def after(head: str, text: str) -> str:
+    """A text behind what it is of, or below it where it is a list."""
+    return f"{head}:{'' if text.startswith(_BULLET) else ' '}{text}"
 
 
 def lower(text: str) -> str:
