@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cectool.site.prose import Span, blocks, plain
+from cectool.site.prose import Item, Span, blocks, plain
 
 
 def test_paragraphs_lists_and_what_goes_on() -> None:
@@ -11,9 +11,22 @@ def test_paragraphs_lists_and_what_goes_on() -> None:
     assert plain(found) == "One line that goes on.\n- a\n- b goes on\n- x\n- y End"
 
 
+def test_a_list_may_have_lines_below_its_own() -> None:
+    text = "- a:\n    - **b**\n      goes on\n    - c\n- d"
+    [block] = blocks(text)
+    assert [len(item.below) for item in block.items] == [2, 0]
+    assert block.items[0].below[0][0] == Span(text="b", strong=True)
+    assert plain((block,)) == "- a:\n    - b goes on\n    - c\n- d"
+
+
+def test_a_list_that_stands_in_as_a_whole_has_no_lines_below() -> None:
+    [_, block] = blocks("a\n\n    - b\n    - c")
+    assert [item.below for item in block.items] == [(), ()]
+
+
 def test_bold_code_and_links() -> None:
     [block] = blocks("A **bold [link](https://example.org/)** and `code`.")
-    assert block.items[0] == (
+    assert block.items[0].spans == (
         Span(text="A "),
         Span(text="bold ", strong=True),
         Span(text="link", strong=True, href="https://example.org/"),
@@ -26,7 +39,7 @@ def test_bold_code_and_links() -> None:
 @pytest.mark.parametrize("url", ["javascript:alert", "data:text/html,x", "/etc/passwd", ""])
 def test_an_unsafe_link_is_only_text(url: str) -> None:
     [block] = blocks(f"[click]({url})")
-    assert block.items == ((Span(text="click"),),)
+    assert block.items == (Item((Span(text="click"),)),)
 
 
 def test_markup_is_only_text() -> None:

@@ -18,7 +18,7 @@ TERMS = Terms(AcronymShelf(SENSES))
 
 def cards(text: str) -> list[str]:
     found = TERMS.in_blocks(blocks(text), "here")
-    return [span.text for block in found for item in block.items for span in item if span.term]
+    return [span.text for block in found for item in block.items for span in item.spans if span.term]
 
 
 @pytest.mark.parametrize(

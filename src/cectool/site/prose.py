@@ -1,6 +1,7 @@
 """What does the little Markdown of an answer say, as blocks that a template escapes?
 
-Paragraphs, bullet and numbered lists, bold, code and links are known; everything else is plain text.
+Paragraphs, bullet and numbered lists, bullets below those of a list, bold, code and links are known; everything else is
+plain text.
 """
 
 import re
@@ -36,21 +37,28 @@ class Span(Struct, frozen=True, kw_only=True):
     term: Term | None = None
 
 
+class Item(Struct, frozen=True):
+    """A paragraph, or a line of a list with the lines below it."""
+
+    spans: tuple[Span, ...]
+    below: tuple[tuple[Span, ...], ...] = ()
+
+
 class Block(Struct, frozen=True):
     """A paragraph (one item) or a list."""
 
     kind: BlockKind
-    items: tuple[tuple[Span, ...], ...]
+    items: tuple[Item, ...]
 
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text; a line that starts none goes on with the one before.
 
-    >>> blocks("Two **kinds**.")[0].items[0][1].strong
+    >>> blocks("Two **kinds**.")[0].items[0].spans[1].strong
     True
     """
-    found: list[tuple[BlockKind, list[str]]] = []
-    fresh = True
+    found: list[tuple[BlockKind, list[list[str]]]] = []
+    fresh, margin = True, 0
     for line in text.splitlines():
         plain = line.strip()
         if not plain:
@@ -59,16 +67,24 @@ def blocks(text: str) -> tuple[Block, ...]:
         item = _ITEM.fullmatch(plain)
         if item:
             kind: BlockKind = "numbers" if item["number"] else "bullets"
-            if found and found[-1][0] == kind:
-                found[-1][1].append(item["text"])
+            indent = len(line) - len(line.lstrip())
+            if found and found[-1][0] != "paragraph" and indent > margin and kind == "bullets":
+                found[-1][1][-1].append(item["text"])
+            elif found and found[-1][0] == kind:
+                found[-1][1].append([item["text"]])
             else:
-                found.append((kind, [item["text"]]))
+                margin = indent
+                found.append((kind, [[item["text"]]]))
         elif fresh:
-            found.append(("paragraph", [plain]))
+            found.append(("paragraph", [[plain]]))
         else:
-            found[-1][1][-1] += f" {plain}"
+            found[-1][1][-1][-1] += f" {plain}"
         fresh = False
-    return tuple(Block(kind, tuple(tuple(_spans(item)) for item in items)) for kind, items in found)
+    return tuple(Block(kind, tuple(_item(*item) for item in items)) for kind, items in found)
+
+
+def _item(first: str, *below: str) -> Item:
+    return Item(tuple(_spans(first)), tuple(tuple(_spans(text)) for text in below))
 
 
 def plain(found: tuple[Block, ...]) -> str:
@@ -76,9 +92,14 @@ def plain(found: tuple[Block, ...]) -> str:
     lines = []
     for block in found:
         for item in block.items:
-            words = "".join(span.text for span in item)
+            words = _words(item.spans)
             lines.append(words if block.kind == "paragraph" else f"- {words}")
+            lines += [f"    - {_words(each)}" for each in item.below]
     return "\n".join(lines)
+
+
+def _words(spans: tuple[Span, ...]) -> str:
+    return "".join(span.text for span in spans)
 
 
 def _spans(text: str, *, strong: bool = False) -> Iterator[Span]:

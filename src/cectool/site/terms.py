@@ -8,7 +8,7 @@ from msgspec import structs
 from cectool.credits.wording import first_upper, listed
 from cectool.site.acronym_shelf import AcronymShelf
 from cectool.site.addresses import slug
-from cectool.site.prose import Block, Span, Term
+from cectool.site.prose import Block, Item, Span, Term
 from cectool.site.wording import shortened
 
 LONGEST = 220
@@ -29,8 +29,13 @@ class Terms:
     def in_blocks(self, found: Sequence[Block], anchor: str) -> tuple[Block, ...]:
         """Blocks with a card at the first mention of each acronym; ``anchor`` begins the ids of the cards."""
         seen: set[str] = set()
+
+        def marked(spans: Sequence[Span]) -> tuple[Span, ...]:
+            return tuple(self._marked(spans, anchor, seen))
+
         return tuple(
-            Block(block.kind, tuple(tuple(self._marked(item, anchor, seen)) for item in block.items)) for block in found
+            Block(block.kind, tuple(Item(marked(item.spans), tuple(map(marked, item.below))) for item in block.items))
+            for block in found
         )
 
     def in_text(self, text: str, anchor: str, seen: set[str]) -> tuple[Span, ...]:
