@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cectool.acronyms.expand import expand
+from cectool.acronyms.glossary import Glossary
+from cectool.acronyms.model import Sense
 from tests.acronyms.test_resolve import GLOSSARY
 
 
@@ -14,7 +16,7 @@ from tests.acronyms.test_resolve import GLOSSARY
         pytest.param("the CEC of clay and lime, then CEC again",
                      "the cation exchange capacity (CEC) of clay and lime, then CEC again", id="first-use-only"),
         pytest.param("CECs for trainers: a webinar course",
-                     "continuing education credit (CECs) for trainers: a webinar course", id="plural"),
+                     "continuing education credits (CECs) for trainers: a webinar course", id="plural"),
         pytest.param("cation exchange capacity (CEC) of clay; CEC is low",
                      "cation exchange capacity (CEC) of clay; CEC is low", id="spelled-out-already"),
         pytest.param("the CEC was late", "the CEC was late", id="unknown-stays"),
@@ -24,6 +26,27 @@ from tests.acronyms.test_resolve import GLOSSARY
 )  # fmt: skip
 def test_texts(text: str, wanted: str) -> None:
     assert expand(GLOSSARY, text).text == wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("2 CEUs", "2 continuing education units (CEUs)"),
+        ("1 CEU", "1 continuing education unit (CEU)"),
+        ("a CEU's worth", "a continuing education unit (CEU's) worth"),
+        ("a CEU\u2019s worth", "a continuing education unit (CEU\u2019s) worth"),
+    ],
+)
+def test_several_are_written_out_in_the_plural(written: str, wanted: str) -> None:
+    unit = Sense(
+        id="u",
+        acronym="CEU",
+        expansion="continuing education unit",
+        keywords=("trainer", "webinar", "renewal"),
+        variants=("continuing-education unit", "continuing education units"),
+    )
+    text = f"{written} for a trainer, by webinar, before the renewal"
+    assert expand(Glossary([unit]), text).text == text.replace(written, wanted)
 
 
 @given(st.text(st.characters(exclude_characters="`~<@[/"), max_size=120))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cectool.acronyms.glossary import Glossary
-from cectool.acronyms.model import Resolution
+from cectool.acronyms.model import Resolution, Sense
 from cectool.acronyms.spelled import spelled_out, spellings
 from cectool.acronyms.words import canonical, singular, stems
 
@@ -62,10 +62,19 @@ def expand(glossary: Glossary, text: str, *, domain: str | None = None, region: 
         mentions.append(Mention(acronym, start, start + len(written), resolved[acronym]))
         best = resolved[acronym].best
         if first and best is not None and not spelled_out(acronym, text):
-            pieces += [text[done:start], f"{best.expansion} ({written})"]
+            pieces += [text[done:start], f"{_in_number(best.sense, written)} ({written})"]
             done = start + len(written)
     notes = filter(None, (_several(acronym, text) for acronym in resolved))
     return Expanded("".join([*pieces, text[done:]]), tuple(mentions), tuple(notes))
+
+
+def _in_number(sense: Sense, written: str) -> str:
+    """The expansion, in the plural where the acronym is ("2 CEUs") and the glossary knows a plural."""
+    if not written.endswith("s") or written[-2:-1] in {"'", "\u2019"}:
+        return sense.expansion
+    one = sense.expansion.casefold()
+    many = {f"{one}s", f"{one}es", f"{one.removesuffix('y')}ies"}
+    return next((variant for variant in sense.variants if variant.casefold() in many), sense.expansion)
 
 
 def _several(acronym: str, text: str) -> str:
