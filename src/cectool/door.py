@@ -11,7 +11,7 @@ from cectool.acronyms import glossary as acronyms
 from cectool.acronyms.fetching import fetch_from
 from cectool.catalog import Catalog
 from cectool.credits.certificate import express
-from cectool.credits.model import Activity, Conversion, Credit, Segment
+from cectool.credits.model import LARGEST_COUNT, Activity, Conversion, Credit, Segment
 from cectool.credits.units import MOST_MINUTES, read_time
 from cectool.data.amount import read_amount
 from cectool.data.dated import checked_day
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 Number = str | int | Fraction
 """An exact number; binary floats are refused, because 0.1 is not a tenth in them."""
-
-LARGEST_COUNT = 10**9
-"""Words or questions of one activity."""
 
 LARGEST = 10**12
 """What no amount reaches, nor its denominator: twelve digits, as in a text."""

@@ -298,3 +298,36 @@ def test_an_import_names_each_strange_word_once(cli: Cli, tmp_path: Path) -> Non
 def test_nothing_tracked_is_not_called_met(cli: Cli, ledger: Path) -> None:
     assert cli("status", "--json").document["status"] == "unclear"
     assert not ledger.exists()
+
+
+@pytest.mark.parametrize("folder", ["/", "."])
+@pytest.mark.parametrize(
+    "command",
+    [("ledger", "export"), ("calendar",), ("ledger", "pack", "CISSP"), ("bodies", "export")],
+    ids=" ".join,
+)
+def test_a_folder_is_no_file_to_write(cli: Cli, command: tuple[str, ...], folder: str) -> None:
+    cli("credential", "add", "CISSP", "--start", "2024-03-01")
+    ran = cli(*command, "-o", folder)
+    assert (ran.status, ran.out) == (3, "")
+    assert "a folder, not a file" in ran.err
+
+
+@pytest.mark.parametrize("folder", ["/", "."])
+def test_a_folder_is_no_ledger(cli: Cli, folder: str) -> None:
+    ran = cli("status", "--ledger", folder, "--json")
+    assert (ran.status, ran.document["where"]) == (2, "--ledger")
+
+
+def test_what_no_check_could_read_is_not_logged(cli: Cli) -> None:
+    ran = cli("log", "A", "--date", "2026-05-04", "--amount", "166667", "--unit", "hours")
+    assert ran.status == 2
+    assert "more than 10000000 minutes" in ran.err
+
+
+def test_an_export_is_the_same_in_a_pipe_and_in_a_file(cli: Cli, tmp_path: Path) -> None:
+    cli("log", "a \x1b[31mred\x1b[0m \u2028 title", "--date", "2026-05-04", "--time", "1h")
+    for form in ("csv", "jsonl"):
+        file = tmp_path / f"export.{form}"
+        assert cli("ledger", "export", "-o", str(file)).status == 0
+        assert cli("ledger", "export", "--as", form).out.encode() == file.read_bytes()

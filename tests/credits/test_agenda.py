@@ -284,6 +284,20 @@ def test_a_night_over_which_the_clocks_change_is_as_long_as_it_was() -> None:
             ("DTSTART:20261124T090000", "DTEND:20261124T100000", "RRULE:FREQ=DAILY;COUNT=3"),
             "row 1, column RRULE: repeats",
         ),
+        (
+            ("DTSTART:20261124T090000", "DTEND:20261124T100000", "RDATE:20261125T090000"),
+            "row 1, column RDATE: repeats",
+        ),
+        (("DTSTART:20261124T090000", "DURATION:PT999999999H"), "row 1, column DURATION: is no time"),
+        (("DTSTART:20261124T090000", "DURATION:P99999999999W"), "row 1, column DURATION: is no time"),
+        (
+            ("DTSTART;TZID=America/New_York:99991231T230000", "DTEND;TZID=America/New_York:99991231T235900"),
+            "row 1, column DTSTART: is no time",
+        ),
+        (
+            ("DTSTART;TZID=Europe/Berlin:00010101T000000", "DTEND;TZID=Europe/Berlin:00010101T003000"),
+            "row 1, column DTSTART: is no time",
+        ),
         (("DTSTART:20261124T090000", "DTEND:20261124T100000", "X-CECTOOL-WORDS:many"), "row 1, column words: 'many'"),
     ],
 )
@@ -304,6 +318,13 @@ def test_an_event_of_a_whole_day_is_not_counted_and_named() -> None:
     read = read_ical(EVENT.format(whole + hour), DAY)
     assert len(read.sessions) == 1
     assert read.notes == ("row 1 (Day one) has no time of day, and is not counted",)
+
+
+def test_a_cancelled_event_is_not_counted_and_named() -> None:
+    hours = "DTSTART:20261124T090000", "DTEND:20261124T100000"
+    read = read_ical(EVENT.format(event(*hours, "SUMMARY:Off", "STATUS:CANCELLED") + event(*hours)), DAY)
+    assert [session.row for session in read.sessions] == [2]
+    assert read.notes == ("row 1 (Off) is cancelled, and is not counted",)
 
 
 def test_steps_that_not_every_group_has_are_no_choice_for_the_whole() -> None:

@@ -144,6 +144,8 @@ def test_a_badge_is_read_exactly() -> None:
         ("creditsEarned", -1, "creditsEarned"),
         ("creditsEarned", True, "creditsEarned"),
         ("creditsEarned", "many", "creditsEarned"),
+        ("creditsEarned", "1e999999999", "creditsEarned"),
+        ("creditsEarned", 10**400, "creditsEarned"),
     ],
 )
 def test_a_badge_that_says_too_little_is_named(path: str, value: object, field: str) -> None:
@@ -151,6 +153,13 @@ def test_a_badge_that_says_too_little_is_named(path: str, value: object, field: 
     (badge["credentialSubject"] if path == "creditsEarned" else badge)[path] = value
     (fault,) = read(json.dumps(badge), "b.json", constants={"unit": "iacet:ceu"}).faults
     assert fault.column == field
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "1e-999999999", "0e999999999"])
+def test_a_number_without_end_in_a_badge_is_no_amount(number: str) -> None:
+    text = json.dumps(BADGE).replace('"creditsEarned": 0.1', f'"creditsEarned": {number}')
+    (fault,) = read(text, "b.json", constants={"unit": "iacet:ceu"}).faults
+    assert (fault.column, "is no amount" in fault.problem) == ("creditsEarned", True)
 
 
 def test_a_badge_without_a_unit_is_asked_about() -> None:
@@ -183,6 +192,9 @@ def test_what_is_no_json_is_refused(text: str) -> None:
         ('{"title": "A", "date": "2026-01-02", "minutes": -5}', "minutes"),
         ('{"title": "A", "date": "2026-01-02", "colour": "red", "minutes": 5}', "-"),
         ('{"title": "A", "date": "2026-01-02"}', "time"),
+        ('{"title": "A", "date": "0001-01-01", "minutes": 5}', "date"),
+        ('{"title": "A", "date": "2201-01-01", "minutes": 5}', "date"),
+        ('{"title": "A", "date": "2026-01-02", "minutes": 10000001}', "minutes"),
         ('{"title": "A", "date": "2026-01-02", "amount": "5"}', "unit"),
     ],
 )
@@ -211,6 +223,19 @@ def test_no_cell_of_an_export_is_a_formula() -> None:
 def test_json_lines_come_back_as_they_went() -> None:
     present = Present({1: COURSE, 2: TALK}, {}, ())
     assert read(as_json_lines(present), "a.jsonl").activities == (COURSE, TALK)
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\r", "\n", "\ufeff"])
+def test_no_letter_of_a_title_breaks_a_json_line(mark: str) -> None:
+    activity = msgspec.structs.replace(COURSE, title=f"A{mark}B")
+    assert read(as_json_lines(Present({1: activity}, {}, ())), "a.jsonl").activities == (activity,)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv"])
+def test_a_mark_of_utf_8_before_the_text_is_no_part_of_it(name: str) -> None:
+    present = Present({1: COURSE}, {}, ())
+    text = as_csv(present) if name == "a.csv" else as_json_lines(present)
+    assert read(f"\ufeff{text}", name).activities == (COURSE,)
 
 
 TEXT = st.text(string.printable + "é漢\u202e", min_size=1, max_size=20).filter(str.strip)

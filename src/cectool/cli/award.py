@@ -9,15 +9,12 @@ from cectool.cli.credit import exit_of, show_credit
 from cectool.cli.options import activity_option, choices_option, format_option, json_option, on_option, read_options
 from cectool.cli.output import legible, say_json
 from cectool.cli.root import Command, Run
-from cectool.credits.model import Activity, Segment
+from cectool.credits.model import LARGEST_COUNT, Activity, Segment
 from cectool.credits.units import read_segment, read_time
 from cectool.credits.vocabulary import as_word
 from cectool.data.amount import read_amount, show_amount
 from cectool.documents import credit_document
 from cectool.units_meant import credit_for
-
-LARGEST_COUNT = 10**9
-"""Words or questions of one activity."""
 
 
 @click.command(

@@ -33,7 +33,10 @@ ledger_option = click.option(
 
 def ledger_at(state: Run, path: str | None) -> Path:
     """Where the ledger of this run lies."""
-    return legible_path(path) if path else state.catalog.settings.ledger
+    ledger = legible_path(path) if path else state.catalog.settings.ledger
+    if not ledger.name:
+        raise InvalidInput("a folder, not a file", where="--ledger", hint="name a file in it")
+    return ledger
 
 
 def opened(state: Run, path: str | None, *, create: bool = False) -> Ledger:

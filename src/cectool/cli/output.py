@@ -61,7 +61,7 @@ def say(text: str = "") -> None:
 
 def say_text(text: str) -> None:
     """A whole text as it is, line breaks included; in a pipe byte for byte."""
-    _put(clean(text) if on_a_terminal() else text, end=not text.endswith("\n"))
+    _put(clean(text) if on_a_terminal() else text, end=not text.endswith("\n") and text != "")
 
 
 def note(text: str) -> None:
@@ -119,7 +119,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _put(text: str | bytes, *, end: bool = True, err: bool = False) -> None:
     try:
-        click.echo(text, nl=end, err=err)
+        click.echo(text, nl=end, err=err, color=True)  # what may be coloured is decided before; data stays whole
     except BrokenPipeError as error:
         raise ReaderGone from error
     except OSError:

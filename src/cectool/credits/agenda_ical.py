@@ -5,11 +5,15 @@ from typing import Any
 
 from cectool.credits.agenda import Session
 from cectool.credits.agenda_reading import MOST_SESSIONS, CellFault, Read, session_of, unnamed
+from cectool.credits.units import MOST_MINUTES
+from cectool.data.dated import FIRST_YEAR, LAST_YEAR
 from cectool.errors import DataError, InvalidInput
 
 _OWN = {"kind": "X-CECTOOL-KIND", "format": "X-CECTOOL-FORMAT", "words": "X-CECTOOL-WORDS"}
 _OWN |= {"questions": "X-CECTOOL-QUESTIONS"}
 """Properties by which an event says what iCalendar has no word for; the kind may stand in CATEGORIES too."""
+
+_LONGEST = timedelta(minutes=MOST_MINUTES)
 
 
 def read_ical(text: str, day: date) -> Read:
@@ -24,7 +28,7 @@ def read_ical(text: str, day: date) -> Read:
         raise DataError("iCalendar needs the extra ical", where="FILE", hint=hint) from error
     try:
         events = [event for calendar in Calendar.from_ical(text, multiple=True) for event in calendar.walk("VEVENT")]
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError) as error:
         raise InvalidInput(f"no iCalendar: {str(error)[:80]}", where="FILE", hint="export the calendar anew") from error
     if len(events) > MOST_SESSIONS:
         raise InvalidInput(f"more than {MOST_SESSIONS} events", where="FILE", hint="split the agenda")
@@ -42,8 +46,12 @@ def read_ical(text: str, day: date) -> Read:
 
 def _session(row: int, event: Any, day: date, faults: list[CellFault], notes: list[str]) -> Session | None:
     title = str(event.get("SUMMARY", ""))
-    if "RRULE" in event:
-        faults.append(CellFault(row, "RRULE", "repeats; write one event for each session"))
+    repeats = next((name for name in ("RRULE", "RDATE") if name in event), "")
+    if repeats:
+        faults.append(CellFault(row, repeats, "repeats; write one event for each session"))
+        return None
+    if str(event.get("STATUS", "")).casefold() == "cancelled":
+        notes.append(f"row {row} ({title}) is cancelled, and is not counted")
         return None
     start = _decoded(row, event, "DTSTART", faults)
     end = _end(row, event, start, faults)
@@ -68,12 +76,14 @@ def _decoded(row: int, event: Any, name: str, faults: list[CellFault]) -> Any:
         return None
     try:
         value = event.decoded(name)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         value = None
-    if not isinstance(value, date | timedelta):
-        faults.append(CellFault(row, name, "is no day and time"))
-        return None
-    return value
+    if isinstance(value, timedelta) and abs(value) <= _LONGEST:
+        return value
+    if isinstance(value, date) and FIRST_YEAR <= value.year <= LAST_YEAR:
+        return value
+    faults.append(CellFault(row, name, f"is no time, or not one of the years {FIRST_YEAR} to {LAST_YEAR}"))
+    return None
 
 
 def _end(row: int, event: Any, start: Any, faults: list[CellFault]) -> Any:

@@ -10,6 +10,7 @@ from io import StringIO
 from typing import Any, NamedTuple
 
 from cectool.credits.agenda import Session
+from cectool.credits.model import LARGEST_COUNT
 from cectool.credits.units import read_time
 from cectool.credits.vocabulary import ITEMS, as_word
 from cectool.data.dated import is_day
@@ -26,7 +27,6 @@ _LIKE = {"session": "title", "type": "kind"}
 """What a heading is taken for where no other one is that."""
 
 MOST_SESSIONS = 10_000
-MOST_WORDS = 10**9
 _CLOCK = re.compile(
     r"([0-2]?[0-9])(?:[:.]([0-5][0-9])(?::([0-5][0-9]))?\s*([ap]m)?|\s*([ap]m))", re.ASCII | re.IGNORECASE
 )
@@ -232,7 +232,7 @@ class _Row:
         if value is None:
             return None
         text = str(value)
-        if isinstance(value, bool) or not _COUNT.fullmatch(text) or int(text) > MOST_WORDS:
+        if isinstance(value, bool) or not _COUNT.fullmatch(text) or int(text) > LARGEST_COUNT:
             self._wrong(column, f"{text[:20]!r} is no whole number")
             return None
         return int(text)

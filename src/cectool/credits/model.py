@@ -13,6 +13,10 @@ from cectool.data.source import Grade, Source
 Status = Literal["ok", "ambiguous", "unclear", "not_convertible", "ask_provider", "not_eligible", "unknown", "invalid"]
 
 
+LARGEST_COUNT = 10**9
+"""Words or questions of one activity."""
+
+
 class Segment(Struct, frozen=True, gc=False):
     """A stretch of time; ``item`` says what it was when it was not learning (break, meal, welcome).
 

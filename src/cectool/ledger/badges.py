@@ -11,11 +11,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from cectool.data.amount import show_amount
+from cectool.data.amount import read_amount, show_amount
 from cectool.errors import InvalidInput
 from cectool.ledger.model import LoggedActivity, activity_of, checked
 from cectool.ledger.table import read_date
 
+_DIGITS = 12
 _TYPES = frozenset({"OpenBadgeCredential", "AchievementCredential"})
 
 
@@ -45,20 +46,20 @@ def read_badge(badge: Mapping[str, Any], unit: str) -> LoggedActivity:
         raise InvalidInput("the badge says no credit", where="creditsEarned", hint="add it by hand with `log`")
     if not unit:
         hint = "say of what: --unit iacet:ceu"
-        raise InvalidInput(f"a badge of {earned} credits names no unit", where="creditsEarned", hint=hint)
+        raise InvalidInput(f"a badge of {str(earned)[:20]} credits names no unit", where="creditsEarned", hint=hint)
     return checked(activity_of({**values, "amount": _amount(earned), "unit": unit}))
 
 
 def _amount(number: object) -> str:
     if isinstance(number, bool) or not isinstance(number, int | Decimal | str):
         raise InvalidInput(f"{str(number)[:20]!r} is no amount", where="creditsEarned", hint="a number is wanted")
-    try:
-        amount = Fraction(number)
-    except (ValueError, OverflowError, ZeroDivisionError) as error:
-        raise InvalidInput(f"{str(number)[:20]!r} is no amount", where="creditsEarned") from error
-    if amount < 0:
+    if isinstance(number, str):
+        return show_amount(read_amount(number, where="creditsEarned"))
+    if abs(Decimal(number).adjusted()) > _DIGITS:  # before any arithmetic: an exponent may be without end
+        raise InvalidInput(f"{str(number)[:20]!r} is no amount", where="creditsEarned", hint="at most twelve digits")
+    if number < 0:
         raise InvalidInput("a negative amount", where="creditsEarned", hint="check the badge")
-    return show_amount(amount)
+    return show_amount(Fraction(number))
 
 
 def _table(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:

@@ -31,10 +31,12 @@ def read_import(text: str, name: str, profile: Profile) -> Reading | Whole:
     Raises InvalidInput when it is neither, or an export whose history is not whole.
     """
     ending = name.rpartition(".")[2].casefold()
+    text = text.removeprefix("\ufeff")
     if ending in {"csv", "tsv"}:
         return read_table(text, profile, name)
     if ending == "jsonl":
-        return _listed([(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()], profile)
+        lines = enumerate(text.split("\n"), start=1)  # a text inside a line may hold any other line break
+        return _listed([(number, line) for number, line in lines if line.strip()], profile)
     if ending == "json" or text.lstrip()[:1] in {"[", "{"}:
         return _document(_parsed(text, name), name, profile)
     return read_table(text, profile, name)

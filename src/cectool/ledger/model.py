@@ -8,7 +8,9 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct, field
 
+from cectool.credits.units import MOST_MINUTES
 from cectool.data.amount import read_amount, show_amount
+from cectool.data.dated import checked_day
 from cectool.errors import InvalidInput
 
 LONGEST_TITLE = 500
@@ -125,11 +127,14 @@ def activity_of(values: Mapping[str, Any]) -> LoggedActivity:
 
 
 def checked(activity: LoggedActivity) -> LoggedActivity:
-    """The activity itself; InvalidInput when it says too little, or two things at once."""
+    """The activity itself; InvalidInput when it says too little, two things at once, or what no check reads."""
     if not activity.title.strip():
         raise InvalidInput("the title is empty", where="title", hint="say what was done")
     if len(activity.title) > LONGEST_TITLE:
         raise InvalidInput(f"the title is longer than {LONGEST_TITLE} characters", where="title", hint="shorten it")
+    checked_day(activity.date, where="date")
+    if activity.minutes is not None and activity.minutes > MOST_MINUTES:
+        raise InvalidInput(f"more than {MOST_MINUTES} minutes", where="minutes", hint="check the number")
     if len(activity.note) > LONGEST_TEXT:
         raise InvalidInput(f"the note is longer than {LONGEST_TEXT} characters", where="note", hint="shorten it")
     if activity.minutes is None and activity.amount is None:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -10,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from msgspec import Struct
 
-from cectool.errors import StorageError
+from cectool.data.writing import replacing
 from cectool.ledger.evidence_files import kept_file
 from cectool.ledger.exporting import harmless
 from cectool.ledger.model import EvidenceFile
@@ -40,24 +39,17 @@ def write_pack(pack: Pack, ledger: Path, output: Path) -> int:
 
     Raises StorageError when it cannot be written or a file of evidence cannot be read.
     """
-    aside = output.with_name(f".{output.name}.{os.getpid()}")
     files = 0
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with ZipFile(aside, "w", ZIP_DEFLATED) as archive:
-            _add(archive, "index.html", _html(pack))
-            _add(archive, "index.csv", _csv(pack))
-            for name, text in pack.others.items():
-                _add(archive, name, text)
-            for row in pack.rows:
-                for name, file in _named(row):
-                    archive.write(kept_file(ledger, file), name)
-                    files += 1
-        aside.replace(output)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        hint = "check the folder, and the evidence with `cectool ledger check`"
-        raise StorageError(f"cannot be written: {error.strerror}", where=str(output), hint=hint) from error
+    hint = "check the folder, and the evidence with `cectool ledger check`"
+    with replacing(output, hint=hint) as file, ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        _add(archive, "index.html", _html(pack))
+        _add(archive, "index.csv", _csv(pack))
+        for name, text in pack.others.items():
+            _add(archive, name, text)
+        for row in pack.rows:
+            for name, evidence in _named(row):
+                archive.write(kept_file(ledger, evidence), name)
+                files += 1
     return files
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from cectool.credits.model import Activity, Segment
+from cectool.credits.model import LARGEST_COUNT, Activity, Segment
 from cectool.credits.units import MOST_MINUTES
 from cectool.data.amount import read_amount
 from cectool.data.dated import checked_day
@@ -87,6 +87,11 @@ def _done(given: _Activity, where: str) -> Done:
     minutes = None if given.minutes is None else _exact(given.minutes, f"{where}.minutes")
     if minutes is not None and minutes > MOST_MINUTES:
         raise InvalidInput(f"more than {MOST_MINUTES} minutes", where=f"{where}.minutes", hint="check the number")
+    for key, count in (("words", given.words), ("questions", given.questions)):
+        if count is not None and not 0 <= count <= LARGEST_COUNT:
+            raise InvalidInput(
+                f"no whole number from 0 to {LARGEST_COUNT}", where=f"{where}.{key}", hint="check the number"
+            )
     facts = {key: ",".join(_words(value)) for key, value in given.facts.items()}
     if given.categories:
         facts["category"] = ",".join(given.categories)
