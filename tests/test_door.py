@@ -1,11 +1,12 @@
 """Does the library answer as the command line does, and refuse what it refuses?"""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
-from cectool import assess, award, convert
+from cectool import ask, assess, award, convert
 from cectool.errors import InvalidInput, UnknownName
 from tests.conftest import Cli
 
@@ -72,6 +73,18 @@ def test_a_check_takes_days_facts_and_exact_numbers_as_objects() -> None:
     found = assess("CISSP", start=date(2023, 3, 1), end=date(2026, 2, 28), activities=[course, part], on=DAY)
     assert (found.status, found.counted, found.missing["total"]) == ("not_met", Fraction(81, 2), Fraction(159, 2))
     assert found.activities[1].counted == Fraction(1, 2)
+
+
+@pytest.mark.parametrize("on", [datetime(2026, 11, 24, 9, tzinfo=UTC), "2026-11-24", date(1, 1, 1)])
+def test_only_a_day_is_a_day(on: Any) -> None:
+    for answered in (
+        lambda: convert("1", "iacet:ceu", "nasba:cpe", on=on),
+        lambda: award("nasba", minutes=50, on=on),
+        lambda: assess("CISSP", start="2023-03-01", on=on),
+        lambda: ask("how many PDU is 1.5 IACET CEU?", on=on),
+    ):
+        with pytest.raises(InvalidInput):
+            answered()
 
 
 def test_a_check_refuses_floats_and_unknown_credentials() -> None:

@@ -1,7 +1,7 @@
 """The tool as a library: the same answers as on the command line, as objects."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
@@ -98,7 +98,7 @@ def ask(question: str, *, body: str | None = None, on: date | None = None) -> "A
     """Answer a question from the entries of every plugin, with numbers computed for a day (today when left out)."""
     from cectool.asking import ask_catalog  # noqa: PLC0415 - only for questions
 
-    return ask_catalog(_catalog(), question, on or _today(), body=body)
+    return ask_catalog(_catalog(), question, _day(on), body=body)
 
 
 def assess(
@@ -120,7 +120,7 @@ def assess(
     from cectool.assessing import assess_in  # noqa: PLC0415 - only for checks
 
     given = {"start": start, "activities": list(activities), "facts": dict(facts or {}), "carried_in": list(carried_in)}
-    return assess_in(_catalog(), credential, given | ({"end": end} if end else {}), on or _today())
+    return assess_in(_catalog(), credential, given | ({"end": end} if end else {}), _day(on))
 
 
 def plan(
@@ -176,7 +176,7 @@ def _count(number: Any, where: str) -> int:
 def _day(on: date | None) -> date:
     if on is None:
         return _today()
-    if not isinstance(on, date):
+    if isinstance(on, datetime) or not isinstance(on, date):
         raise InvalidInput(f"{on!r} is not a day", where="on", hint="give a datetime.date")
     return checked_day(on, where="on")
 

@@ -193,6 +193,7 @@ def test_what_is_no_json_is_refused(text: str) -> None:
         ('{"title": "A", "date": "2026-01-02", "colour": "red", "minutes": 5}', "-"),
         ('{"title": "A", "date": "2026-01-02"}', "time"),
         ('{"title": "A", "date": "0001-01-01", "minutes": 5}', "date"),
+        ('{"title": "A", "date": "soon", "minutes": 5}', "date"),
         ('{"title": "A", "date": "2201-01-01", "minutes": 5}', "date"),
         ('{"title": "A", "date": "2026-01-02", "minutes": 10000001}', "minutes"),
         ('{"title": "A", "date": "2026-01-02", "amount": "5"}', "unit"),
@@ -203,6 +204,14 @@ def test_each_wrong_line_is_named(piece: str, field: str) -> None:
     found = read(f"{good}\n\n{piece}\n", "a.jsonl")
     assert [activity.title for activity in found.activities] == ["G"]
     assert [(fault.row, fault.column) for fault in found.faults] == [(3, field)]
+
+
+@pytest.mark.parametrize("seal", ["../../../etc/passwd", "", "0" * 63, "G" * 64, f"{'0' * 64}\n"])
+def test_evidence_of_others_names_no_file_outside_the_ledgers_own(seal: str) -> None:
+    evidence = [{"sha256": seal, "name": "x", "size": 1}]
+    piece = {"title": "A", "date": "2026-01-02", "minutes": 5, "evidence": evidence}
+    (fault,) = read(json.dumps(piece), "a.json").faults
+    assert fault.column == "evidence[0].sha256"
 
 
 def test_a_series_is_no_duplicate_and_a_second_copy_is() -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from cectool.credits.units import MOST_MINUTES
 from cectool.data.amount import read_amount, show_amount
@@ -20,9 +20,9 @@ LONGEST_TEXT = 5_000
 class EvidenceFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A file that proves an activity, kept under its SHA-256; ``name`` is what it was called, ``size`` in bytes."""
 
-    sha256: str
+    sha256: Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
     name: str
-    size: int
+    size: Annotated[int, Meta(ge=0)]
 
 
 class LoggedActivity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -123,6 +123,7 @@ def activity_of(values: Mapping[str, Any]) -> LoggedActivity:
         return msgspec.convert(values, LoggedActivity, dec_hook=_read)
     except msgspec.ValidationError as error:
         problem, _, place = str(error).partition(" - at `$.")
+        problem = "not a day written YYYY-MM-DD" if "encoded date" in problem else problem
         raise InvalidInput(problem, where=place.rstrip("`")) from error
 
 
