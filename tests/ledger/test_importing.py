@@ -99,6 +99,14 @@ def test_a_day_is_read_as_it_was_said_or_refused(text: str, form: DateForm, want
             read_date(text, form)
 
 
+@pytest.mark.parametrize(
+    "row", ['A,2026-01-02,5,"note', '"A" B,2026-01-02,5,', pytest.param(f"A,2026-01-02,5,{'x' * 200_000}", id="long")]
+)
+def test_a_row_that_is_none_swallows_no_other(row: str) -> None:
+    with pytest.raises(InvalidInput, match="no table up to line"):
+        read(f"Title,Date,Minutes,Note\n{row}\nB,2026-01-03,6,\n")
+
+
 def test_a_profile_names_columns_and_constants() -> None:
     table = "What,Date,PDUs\nA,3/4/2026,2\n"
     (activity,) = read(table, columns={"title": "What"}, constants={"unit": "pmi:pdu"}, dates="mdy").activities

@@ -76,10 +76,15 @@ Row = Mapping[str | None, str]
 def rows_of(text: str, where: str) -> tuple[list[str], list[tuple[int, Row]]]:
     """The headings of a table in CSV, and each row that is not empty with its number (the heading is row 1).
 
-    Raises InvalidInput when there is not even a heading.
+    Raises InvalidInput when there is not even a heading, or a quotation mark without its other half.
     """
     lines = text.removeprefix("\ufeff")
-    table = list(csv.reader(io.StringIO(lines, newline=""), delimiter=_delimiter(lines)))
+    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=_delimiter(lines), strict=True)
+    try:
+        table = list(reader)
+    except csv.Error as error:  # read less strictly, one mark would swallow every row below it
+        hint = 'close every quotation mark; inside a quoted cell "" stands for one'
+        raise InvalidInput(f"no table up to line {reader.line_num}: {error}", where=where, hint=hint) from error
     if not table:
         raise InvalidInput("the file is empty", where=where, hint="the first row names the columns")
     headings = [heading.strip() for heading in table[0]]
