@@ -55,6 +55,27 @@ def test_the_document(cli: "Cli", file: str) -> None:
     assert [session["counted"] for session in ran.document["sessions"]] == ["30", "30", "0", "30", "60"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "minutes\n30\n"),
+        ("a.toml", "[[session]]\nminutes = 30\n"),
+        (
+            "a.ics",
+            (
+                "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:a\nBEGIN:VEVENT\nDTSTART:20261124T090000\nDURATION:PT30M\nEND:VEVENT\n"
+                "END:VCALENDAR\n"
+            ),
+        ),
+    ],
+)
+def test_a_mark_of_utf_8_before_the_text_is_no_part_of_it(cli: "Cli", tmp_path: Path, name: str, text: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(text.encode("utf-8-sig"))
+    ran = cli("agenda", str(file), "--body", "loom-guild", "--json")
+    assert [session["minutes"] for session in ran.document["sessions"]] == ["30"]
+
+
 def test_standard_input_and_other_forms(cli: "Cli", tmp_path: Path) -> None:
     assert "1.5" in cli("agenda", "-", "--body", "loom-guild", stdin=TEXT.encode()).out
     toml = tmp_path / "agenda.toml"

@@ -41,6 +41,10 @@ def test_what_is_met_is_said_with_what_carries(cli: "Cli", write: Write) -> None
     assert document["predicates"][0]["grade"] == "official"
 
 
+def test_a_mark_of_utf_8_before_the_json_is_no_part_of_it(cli: "Cli", write: Write) -> None:
+    assert cli("assess", "cissp", "--activities", write(f"\ufeff{json.dumps(GIVEN)}"), *ON).status == 0
+
+
 def test_what_is_not_met_leaves_with_status_1(cli: "Cli", write: Write) -> None:
     ran = cli("assess", "CISSP", "--activities", write({**GIVEN, "activities": [A, B]}), *ON, "--json")
     assert (ran.status, ran.document["missing"]) == (1, {"total": "40", "group-a": "10"})

@@ -61,7 +61,7 @@ def agenda(
 
 
 def _read(file: str, day: date) -> Read:
-    text = read_text(file, exact=True)
+    text = read_text(file, exact=True).removeprefix("\ufeff")
     kind = file.rpartition(".")[2].casefold()
     if file == "-" or kind == "csv":
         return read_csv(text, day)

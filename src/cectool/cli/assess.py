@@ -41,8 +41,9 @@ def assess(state: Run, *, credential: str, path: str, on: date | None, as_json: 
 
 
 def _read(path: str) -> Any:
+    text = read_text(path).removeprefix("\ufeff")
     try:
-        found = msgspec.json.Decoder(float_hook=str).decode(read_text(path))  # so no number becomes a binary float
+        found = msgspec.json.Decoder(float_hook=str).decode(text)  # so no number becomes a binary float
     except msgspec.DecodeError as error:
         raise InvalidInput(f"no JSON: {error}", where=path, hint="give one JSON object") from error
     except RecursionError as error:
