@@ -223,6 +223,7 @@ def test_an_entry_that_needs_a_body_asks_for_one(everything: catalog.Catalog, qu
     ("question", "entry", "body", "parts"),
     [
         ("how many PDU is 1.5 IACET CEU?", "convert", "pmi", ["**15 PMI PDU**"]),
+        ("how many cfp-board:ce is 3 nasba:cpe?", "convert", "cfp-board", ["**3 CFP CE**"]),
         ("1.5 CEU in NASBA CPE", "convert", "nasba", ["**18 NASBA CPE**", "CompTIA CEU"]),
         ("how many CPE is a 140 minute webinar at NASBA", "award", "nasba", ["**2.5 NASBA CPE**", "**2.8 NASBA CPE**"]),
         ("convert 3 CEUs to PDUs", "convert", "pmi", ["**30 PMI PDU**", "**3 PMI PDU**"]),
@@ -231,7 +232,17 @@ def test_an_entry_that_needs_a_body_asks_for_one(everything: catalog.Catalog, qu
         ("how many NETA CECs is 0.2 ACE CEC", "convert", "neta", ["**2 NETA CEC**", "neta/from-ace"]),
         ("how many NASBA CPE credits for 3 semester hours", "convert", "nasba", ["**45 NASBA CPE**"]),
     ],
-    ids=["conversion", "bare to named", "award", "bare to bare", "into hours", "course", "table", "study"],
+    ids=[
+        "conversion",
+        "ids of units",
+        "bare to named",
+        "award",
+        "bare to bare",
+        "into hours",
+        "course",
+        "table",
+        "study",
+    ],
 )
 def test_a_sum_is_done(
     everything: catalog.Catalog, question: str, entry: str, body: str | None, parts: Sequence[str]

@@ -120,7 +120,7 @@ def _tokens(question: str, names: Names) -> Iterator[Token]:
     place = 0
     while found := _WORD.search(question, place):
         mention = next((each for each in mentions if place <= each.start <= found.start() < each.end), None)
-        if mention:
+        if mention and not found["unit"]:
             yield Token("body", mention.body)
             place = mention.end
             continue
