@@ -208,6 +208,7 @@ def _phrases(index: Index, words: Sequence[str]) -> list[str]:
     """The expansions and variants that stand whole in the context, wherever."""
     openings = index.openings
     line = f" {' '.join(words)} "
+    # Most forms are not there at all, which costs less to see without their blanks.
     starts = [word for word in words if word in openings]
     return [form for word in dict.fromkeys(starts) for form in openings[word] if form in line and f" {form} " in line]
 

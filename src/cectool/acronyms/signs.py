@@ -122,21 +122,21 @@ def signs(best: int, top: float, gaps: Sequence[float], hearing: Hearing, kinds:
     ``kinds`` are those of the evidence for it that is no single word.
     """
     words, ways = hearing.words, hearing.ways
-    told = _told(best, hearing.heard)
+    support = _support(best, hearing.heard)
     mentions = max(1, len(words.spots))
     return Signs(
         rivals=_entropy(gaps),
         score=log(1 + top),
-        matched=log(1 + told.matched),
-        wording=told.wording / told.weight if told.weight else 0.0,
+        matched=log(1 + support.matched),
+        wording=support.wording / support.weight if support.weight else 0.0,
         pattern=float("pattern" in kinds),
-        elsewhere=min(_MOST_ELSEWHERE, told.elsewhere),
-        names=told.names / max(1, len(hearing.heard)),
-        beside=sum([name in told.strange for name in _beside(words)]) / mentions,
+        elsewhere=min(_MOST_ELSEWHERE, support.elsewhere),
+        names=support.names / max(1, len(hearing.heard)),
+        beside=sum([name in support.strange for name in _beside(words)]) / mentions,
         as_word=float("a word" in ways),
         foreign=float("lower case" in ways and _is_foreign(words.texts)),
         glued=float("part of a code" in ways or "inside a word" in ways),
-        second=log(1 + told.second),
+        second=log(1 + support.second),
         acts=len(_acts(words)) / mentions,
         indefinite=sum([words.texts[at - 1].casefold() in _INDEFINITE for at, _ in words.spots if at]) / mentions,
         ends=hearing.ends,
@@ -144,8 +144,8 @@ def signs(best: int, top: float, gaps: Sequence[float], hearing: Hearing, kinds:
     )
 
 
-class _Told(Struct, frozen=True, gc=False):
-    """What the words of a context tell of one sense; ``strange`` are the stems that do not speak for it."""
+class _Support(Struct, frozen=True, gc=False):
+    """What the words of a context say for one sense; ``strange`` are the stems that do not speak for it."""
 
     matched: int
     weight: float
@@ -156,7 +156,7 @@ class _Told(Struct, frozen=True, gc=False):
     strange: set[str]
 
 
-def _told(best: int, heard: Sequence[Heard]) -> _Told:
+def _support(best: int, heard: Sequence[Heard]) -> _Support:
     weight, wording, matched, names, elsewhere, strange = 0.0, 0.0, 0, 0, 0, set()
     first = second = 0.0
     for each in heard:
@@ -175,7 +175,7 @@ def _told(best: int, heard: Sequence[Heard]) -> _Told:
             names += each.is_name
             if each.nearness > FAR and each.text.casefold() in ELSEWHERE:
                 elsewhere += 1
-    return _Told(matched, weight, wording, second, elsewhere, names, strange)
+    return _Support(matched, weight, wording, second, elsewhere, names, strange)
 
 
 def _posting(postings: Sequence[Posting], place: int) -> Posting | None:

@@ -76,12 +76,12 @@ def _kinds_differ(body: Body, on: date) -> bool:
 
 
 def _check_words(body: Body, activity: Activity) -> None:
-    for noun, word, known in (
-        ("kind of activity", activity.kind or DEFAULT_KIND, body.kinds),
-        ("format", activity.format, body.formats),
+    for noun, where, word, known in (
+        ("kind of activity", "--activity", activity.kind or DEFAULT_KIND, body.kinds),
+        ("format", "--format", activity.format, body.formats),
     ):
         if word and word not in known:
-            where, lists = "--activity" if noun[0] == "k" else "--format", f"cectool bodies show {body.id}"
+            lists = f"cectool bodies show {body.id}"
             raise UnknownName.of(f"{noun} at {body.id}", word, nearest(word, known), where=where, else_see=lists)
 
 

@@ -171,7 +171,11 @@ cectool.timed = (() => {
     const aQuestion = measure.minutes_per_question || ZERO;
     if (measure.kind === "words") {
       const words = rational(activity.words || 0);
-      const speed = rational(measure.words_per_minute || 1);
+      if (!measure.words_per_minute) {
+        const problem = "the rule counts words and does not say how many are read in a minute";
+        throw new InvalidInput(problem, rule.id, "report it to those who keep the rule");
+      }
+      const speed = rational(measure.words_per_minute);
       const minutes = plus(plus(over(words, speed), clock), times(questions, aQuestion));
       const text = "{} words / {} + {} min of recordings + {} questions x {} = {} min";
       steps.push(stepOf(body, rule, text, words, speed, clock, questions, aQuestion, minutes));
